@@ -1,0 +1,38 @@
+/**
+ * What is said, before anybody decides how it looks: no markup, no colours, no blocks.
+ * The terminal, Slack and the playground all draw this.
+ */
+export type Report = {
+  /** answer: an estimate, worth a channel's attention. help and question: for the sender's eyes. */
+  readonly tone: 'answer' | 'help' | 'question';
+  /** One sentence that is a full answer by itself: notification, screen reader, first block. */
+  readonly headline: string;
+  /** How the message was read, in one line. */
+  readonly reading?: string;
+  readonly sections: readonly ReportSection[];
+  /** Messages that can be sent as they stand. */
+  readonly suggestions: readonly string[];
+};
+
+export type ReportSection =
+  /** Label and value pairs, one a line; `note` says how the value came about. */
+  | { readonly kind: 'figures'; readonly title?: string; readonly rows: readonly Figure[] }
+  /** The ledger: first column text, the others figures; `notes` stand under it. */
+  | {
+      readonly kind: 'table';
+      readonly title: string;
+      readonly columns: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      readonly notes: readonly string[];
+    }
+  /** A list of sentences. `tone` 'warning' is what a careful colleague would say unasked. */
+  | {
+      readonly kind: 'notes';
+      readonly title: string;
+      readonly tone: 'plain' | 'warning';
+      readonly items: readonly string[];
+    }
+  /** Text whose columns matter: what was typed with a caret under the place. Set in a fixed-width face. */
+  | { readonly kind: 'fixed'; readonly text: string };
+
+export type Figure = { readonly label: string; readonly value: string; readonly note?: string };
