@@ -1,0 +1,123 @@
+import type { Band } from '../model/band.ts';
+import { secondsPerDay, secondsPerHour } from '../model/quantity.ts';
+
+/** Quantities → text, for every medium. Three significant figures: no estimate here knows a fourth. */
+
+const magnitudes = [
+  [1e15, 'Q'],
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+] as const;
+
+/** 70B, 2T, 590k; below ten thousand the digits themselves: 1,024. Parses back to the same value. */
+export function formatCount(value: number): string {
+  if (value < 10_000 || value >= 1e15) return value >= 1e15 ? formatScientific(value) : withCommas(value);
+  for (const [size, letter] of magnitudes) {
+    if (value >= size) return `${significant(value / size)}${letter}`;
+  }
+  return withCommas(value);
+}
+
+/** 1,024 and 12,288: counts of things are never rounded. */
+export function formatWhole(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}
+
+/** 8.4 × 10²³; plain digits below a million. */
+export function formatScientific(value: number): string {
+  if (value === 0) return '0';
+  if (value >= 0.001 && value < 1e6) return withCommas(value);
+  const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
+  return `${Number(mantissa)} × 10${superscript(Number(exponent))}`;
+}
+
+const prefixes = [
+  [1e24, 'Y'],
+  [1e21, 'Z'],
+  [1e18, 'E'],
+  [1e15, 'P'],
+  [1e12, 'T'],
+  [1e9, 'G'],
+  [1e6, 'M'],
+  [1e3, 'k'],
+  [1, ''],
+] as const;
+
+/** 989 TFLOP/s, 80 GB: a value in a unit that takes SI prefixes. */
+export function formatSi(value: number, unit: string): string {
+  for (const [size, prefix] of prefixes) {
+    if (value >= size * 0.9995) return `${significant(value / size)} ${prefix}${unit}`;
+  }
+  return `${significant(value)} ${unit}`;
+}
+
+export function formatBytes(value: number): string {
+  return formatSi(value, 'B');
+}
+
+export function formatUsd(value: number): string {
+  if (value < 10_000) return `$${value.toLocaleString('en-US', { minimumFractionDigits: value < 1000 ? 2 : 0, maximumFractionDigits: value < 1000 ? 2 : 0 })}`;
+  return `$${formatCount(value)}`;
+}
+
+export function formatPercent(share: number): string {
+  return `${significant(share * 100)}%`;
+}
+
+const spans = [
+  [365.25 * secondsPerDay * 2, 365.25 * secondsPerDay, 'years'],
+  [secondsPerDay, secondsPerDay, 'days'],
+  [secondsPerHour, secondsPerHour, 'hours'],
+  [60, 60, 'minutes'],
+  [0, 1, 'seconds'],
+] as const;
+
+/** 24.0 days, 3.5 hours: the unit that a person would choose. */
+export function formatDuration(value: number): string {
+  return formatIn(value, durationUnit(value));
+}
+
+/** The band in the unit of its middle: 20.0–32.0 days. */
+export function formatDurationBand(band: Band): string {
+  const unit = durationUnit(band.mid);
+  return `${formatIn(band.low, unit).split(' ')[0]}–${formatIn(band.high, unit)}`;
+}
+
+function durationUnit(value: number): (typeof spans)[number] {
+  return spans.find(([from]) => value >= from) ?? spans[4];
+}
+
+function formatIn(value: number, [, size, name]: (typeof spans)[number]): string {
+  return `${tidyDigits(value / size)} ${name}`;
+}
+
+function tidyDigits(value: number): string {
+  return value >= 1000 ? withCommas(Math.round(value)) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : significant(value);
+}
+
+/** `20–32` around a middle, in any formatting; empty where nothing is uncertain. */
+export function formatBand<Amount extends number>(band: Band<Amount>, format: (value: Amount) => string): string {
+  return isExact(band) ? '' : `${format(band.low)}–${format(band.high)}`;
+}
+
+export function isExact(band: Band): boolean {
+  return band.low === band.mid && band.mid === band.high;
+}
+
+export function significant(value: number, digits = 3): string {
+  const rounded = Number(value.toPrecision(digits));
+  return withCommas(rounded);
+}
+
+function withCommas(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: value < 1 ? 6 : 2, useGrouping: value >= 10_000 || Number.isInteger(value) });
+}
+
+const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+function superscript(value: number): string {
+  const digits = Array.from(String(Math.abs(value)), (digit) => superscripts[Number(digit)] ?? '').join('');
+  return value < 0 ? `⁻${digits}` : digits;
+}

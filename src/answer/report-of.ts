@@ -1,0 +1,26 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Answer } from './answer.ts';
+import { calculationReport } from './calculation-report.ts';
+import { hardwareReport } from './hardware-report.ts';
+import { helpReport } from './help-report.ts';
+import { questionReport } from './question-report.ts';
+import type { Report } from './report.ts';
+import { trainingReport } from './training-report.ts';
+
+/** An answer → what is said, for every medium alike. */
+export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
+  switch (answer.kind) {
+    case 'training':
+      return trainingReport(answer);
+    case 'calculation':
+      return calculationReport(answer);
+    case 'hardware':
+      return hardwareReport(catalog, answer, on);
+    case 'help':
+      return helpReport();
+    case 'question':
+      return questionReport(answer);
+    default:
+      return answer satisfies never;
+  }
+}

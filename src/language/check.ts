@@ -1,0 +1,161 @@
+import type { Accelerator } from '../model/accelerator.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Diagnostic, Fault, Repair, Slot } from './diagnostic.ts';
+import type { Span } from './span.ts';
+import type { Range, Stated, Statement } from './statement.ts';
+
+/** Everything wrong with what was stated, all of it at once. */
+export function checkStatement(catalog: Catalog, statement: Statement, end: number, on: string): readonly Diagnostic[] {
+  return [
+    ...checkMissing(statement, end),
+    ...checkNumbers(statement),
+    ...checkHardware(statement),
+    ...checkPrice(catalog, statement, on),
+  ];
+}
+
+function diagnostic(fault: Fault, span: Span, repairs: readonly Repair[] = []): Diagnostic {
+  return { ...fault, span, repairs };
+}
+
+/** 20 tokens a parameter is compute-optimal (Hoffmann et al. 2022); a question shows it as an example only. */
+function checkMissing(statement: Statement, end: number): readonly Diagnostic[] {
+  const at: Span = [end, end];
+  const found: Diagnostic[] = [];
+  const { parameters, tokens, tokensPerParameter, fleet, count } = statement;
+  if (parameters === undefined) {
+    found.push(diagnostic({ code: 'MISSING', slot: 'parameters' }, at, [{ span: [0, 0], text: '70B parameters' }]));
+  }
+  if (tokens === undefined && tokensPerParameter === undefined) {
+    const example = parameters === undefined ? '2T tokens' : `${short(20 * parameters.value)} tokens`;
+    found.push(diagnostic({ code: 'MISSING', slot: 'tokens' }, at, [{ span: at, text: `on ${example}` }]));
+  }
+  if (fleet === undefined && count !== undefined) {
+    const names = ['H100', 'A100'];
+    const repairs = names.map((name) => ({ span: count.span, text: `${count.value} ${name}` }));
+    found.push(diagnostic({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
+  } else if (fleet === undefined) found.push(...checkNeedsHardware(statement, at));
+  return found;
+}
+
+/** A utilisation or a price says nothing without the accelerator it is of. */
+function checkNeedsHardware(statement: Statement, at: Span): readonly Diagnostic[] {
+  const { mfu, achieved, price, hourlyPrice, precision } = statement;
+  const needing = mfu ?? achieved ?? price ?? hourlyPrice ?? precision;
+  if (needing === undefined) return [];
+  return [diagnostic({ code: 'MISSING', slot: 'accelerator' }, needing.span, [{ span: at, text: 'on 1024 H100' }])];
+}
+
+function short(value: number): string {
+  const [size, letter] = value >= 1e12 ? [1e12, 'T'] : value >= 1e9 ? [1e9, 'B'] : value >= 1e6 ? [1e6, 'M'] : [1, ''];
+  return `${Number((value / size).toPrecision(3))}${letter}`;
+}
+
+type Bound = { readonly slot: Slot; readonly least: number; readonly most: number; readonly whole?: true; readonly typical: string };
+
+/** Outside these no run has ever been nor could be; within them the user is believed. */
+const bounds = {
+  parameters: { slot: 'parameters', least: 1, most: 1e16, typical: '70B parameters' },
+  activeParameters: { slot: 'activeParameters', least: 1, most: 1e16, typical: '37B active' },
+  tokens: { slot: 'tokens', least: 1, most: 1e18, typical: '2T tokens' },
+  tokensPerParameter: { slot: 'tokens', least: 1e-6, most: 1e9, typical: '20 tokens per parameter' },
+  count: { slot: 'count', least: 1, most: 1e8, whole: true, typical: '1024' },
+  sequenceLength: { slot: 'sequenceLength', least: 1, most: 1e9, whole: true, typical: 'sequence length 4096' },
+  rank: { slot: 'rank', least: 1, most: 1e5, whole: true, typical: 'rank 16' },
+  mfu: { slot: 'mfu', least: 1e-4, most: 1, typical: '40% MFU' },
+  achieved: { slot: 'achievedFlopPerSecond', least: 1e6, most: 1e18, typical: '400 TFLOP/s per GPU' },
+  price: { slot: 'usdPerAcceleratorHour', least: 1e-3, most: 1e4, typical: '$2.50/gpu-hr' },
+} as const satisfies Record<string, Bound>;
+
+function checkNumbers(statement: Statement): readonly Diagnostic[] {
+  const { parameters, activeParameters, tokens, tokensPerParameter, sequenceLength, rank, mfu, achieved } = statement;
+  const found = [
+    ...checkNumber(parameters, bounds.parameters),
+    ...checkNumber(activeParameters, bounds.activeParameters),
+    ...checkNumber(tokens, bounds.tokens),
+    ...checkNumber(tokensPerParameter, bounds.tokensPerParameter),
+    ...checkNumber(sequenceLength, bounds.sequenceLength),
+    ...checkNumber(rank, bounds.rank),
+    ...checkRange(mfu, bounds.mfu),
+    ...checkRange(achieved, bounds.achieved),
+    ...checkRange(statement.price ?? statement.hourlyPrice, bounds.price),
+    ...checkCount(statement),
+  ];
+  if (activeParameters !== undefined && parameters !== undefined && activeParameters.value > parameters.value) {
+    const swapped = [
+      { span: activeParameters.span, text: `${short(parameters.value)} active` },
+      { span: parameters.span, text: `${short(activeParameters.value)} total` },
+    ];
+    found.push(diagnostic({ code: 'MORE_ACTIVE_THAN_TOTAL', active: activeParameters.value, total: parameters.value }, activeParameters.span, swapped));
+  }
+  return found;
+}
+
+function checkCount(statement: Statement): readonly Diagnostic[] {
+  const { fleet, count } = statement;
+  const stated = fleet?.value.count;
+  if (fleet === undefined || stated === undefined) return checkNumber(count, bounds.count);
+  if (count !== undefined && count.value !== stated) {
+    const repairs = [{ span: count.span, text: '' }];
+    return [diagnostic({ code: 'CONFLICT', slot: 'count', first: `${stated} ${fleet.value.name}`, second: `${count.value}` }, count.span, repairs)];
+  }
+  const name = fleet.value.accelerator.id;
+  return checkNumber({ value: stated, span: fleet.span }, { ...bounds.count, typical: `1024 ${name}` });
+}
+
+function checkNumber(stated: Stated<number> | undefined, bound: Bound): readonly Diagnostic[] {
+  if (stated === undefined) return [];
+  const { value, span } = stated;
+  const within = value >= bound.least && value <= bound.most && (bound.whole !== true || Number.isInteger(value));
+  if (within) return [];
+  const { slot, least, most } = bound;
+  const whole = bound.whole === true ? ({ whole: true } as const) : {};
+  return [diagnostic({ code: 'OUT_OF_RANGE', slot, value, least, most, ...whole }, span, [{ span, text: bound.typical }])];
+}
+
+function checkRange(stated: Stated<Range> | undefined, bound: Bound): readonly Diagnostic[] {
+  if (stated === undefined) return [];
+  const { low, high } = stated.value;
+  const outside = low >= bound.least ? high : low;
+  return checkNumber({ value: outside, span: stated.span }, bound);
+}
+
+function checkHardware(statement: Statement): readonly Diagnostic[] {
+  const { fleet, precision } = statement;
+  if (fleet === undefined) return [];
+  const { accelerator, strangeMemory } = fleet.value;
+  if (strangeMemory !== undefined) {
+    const text = `${fleet.value.count ?? ''} ${accelerator.id}`.trim();
+    return [diagnostic({ code: 'NO_SUCH_MEMORY', accelerator, gigabytes: strangeMemory }, fleet.span, [{ span: fleet.span, text }])];
+  }
+  if (precision !== undefined && accelerator.peak[precision.value] === undefined) {
+    const fault = { code: 'UNSUPPORTED_PRECISION', accelerator, precision: precision.value } as const;
+    return [diagnostic(fault, precision.span, [{ span: precision.span, text: accelerator.defaultPrecision }])];
+  }
+  return checkPeak(accelerator, statement);
+}
+
+/** 1,979 TFLOP/s for an H100 in bf16 is the sparse figure; 989 is the peak and no speed that a run reaches. */
+function checkPeak(accelerator: Accelerator, statement: Statement): readonly Diagnostic[] {
+  const precision = statement.precision?.value ?? accelerator.defaultPrecision;
+  const peak = accelerator.peak[precision];
+  const { achieved } = statement;
+  if (achieved === undefined || peak === undefined || achieved.value.high <= 0.95 * peak) return [];
+  const fault = { code: 'ABOVE_PEAK', accelerator, precision, stated: achieved.value.high, peak } as const;
+  return [diagnostic(fault, achieved.span, [{ span: achieved.span, text: '' }])];
+}
+
+/** `$2.20/hr` is one accelerator's price where it could be; `$98/hr` may be the node's: ask. */
+function checkPrice(catalog: Catalog, statement: Statement, on: string): readonly Diagnostic[] {
+  const { hourlyPrice, fleet } = statement;
+  if (hourlyPrice === undefined || fleet === undefined) return [];
+  const { accelerator, count } = fleet.value;
+  const usual = catalog.price(accelerator.id, on)?.perAcceleratorHour;
+  const { mid } = hourlyPrice.value;
+  if (count === 1 || (usual !== undefined && mid >= usual.low / 4 && mid <= usual.high * 4)) return [];
+  const shares = [mid, ...[accelerator.perNode, count].flatMap((share) => (share === undefined || share === 1 ? [] : [mid / share]))];
+  const readings = [...new Set(shares)].map((share) => `$${Number(share.toPrecision(4))}/gpu-hr`);
+  return [
+    diagnostic({ code: 'AMBIGUOUS', about: 'how many accelerators the hourly price pays for', readings }, hourlyPrice.span, readings.map((text) => ({ span: hourlyPrice.span, text }))),
+  ];
+}

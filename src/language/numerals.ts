@@ -1,0 +1,153 @@
+import type { Token } from './tokenize.ts';
+import { magnitudes, numberWords } from './vocabulary.ts';
+
+/** A number as people write it: 70B · 2.5 million · 10^12 · 2x10^12 · half a billion · 8x24x32 · twenty-four. */
+export type Numeral = {
+  readonly value: number;
+  /** Token index behind the numeral. */
+  readonly to: number;
+  /** The magnitude it ends in, `''` for none: decides between parameters and tokens where no unit does. */
+  readonly magnitude: number;
+  /** Several factors with a times sign between them. */
+  readonly product: boolean;
+  readonly negative: boolean;
+};
+
+export function readNumeral(tokens: readonly Token[], start: number): Numeral | undefined {
+  const approximate = skipApproximate(tokens, start);
+  const negative = isNegative(tokens, approximate);
+  const first = readFactor(tokens, negative ? approximate + 1 : approximate);
+  if (first === undefined) return undefined;
+  let { value, to, magnitude } = first;
+  let product = false;
+  for (;;) {
+    const next = isTimes(tokens, to) ? readFactor(tokens, to + 1) : undefined;
+    if (next === undefined) break;
+    value *= next.value;
+    magnitude = Math.max(magnitude, next.magnitude);
+    product ||= !next.power;
+    to = next.to;
+  }
+  return { value: negative ? -value : value, to, magnitude, product, negative };
+}
+
+/** `x`, `*` between two numbers or a number and a name. */
+export function isTimes(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && (token.lower === 'x' || token.text === '*');
+}
+
+type Factor = { readonly value: number; readonly to: number; readonly magnitude: number; readonly power: boolean };
+
+function readFactor(tokens: readonly Token[], at: number): Factor | undefined {
+  const token = tokens[at];
+  if (token?.kind === 'number') return readDigits(tokens, at, token.value);
+  if (token?.kind === 'word') return readWords(tokens, at);
+  return undefined;
+}
+
+function readDigits(tokens: readonly Token[], at: number, digits: number): Factor {
+  const power = readPower(tokens, at + 1);
+  const value = power === undefined ? digits : digits ** power.exponent;
+  return { ...scale(tokens, power?.to ?? at + 1, value), power: power !== undefined };
+}
+
+/** `^12`, `^-3`, `**12`: the exponent of a power of ten or two. */
+function readPower(tokens: readonly Token[], at: number): { exponent: number; to: number } | undefined {
+  const stars = tokens[at]?.text === '*' && tokens[at + 1]?.text === '*' && tokens[at + 1]?.joined;
+  if (tokens[at]?.text !== '^' && stars !== true) return undefined;
+  const sign = stars === true ? at + 2 : at + 1;
+  const minus = tokens[sign]?.text === '-';
+  const exponent = tokens[minus ? sign + 1 : sign];
+  if (exponent?.kind !== 'number') return undefined;
+  return { exponent: minus ? -exponent.value : exponent.value, to: minus ? sign + 2 : sign + 1 };
+}
+
+/** Magnitudes behind a number: `70B`, `70 B`, `2 hundred billion`. */
+function scale(tokens: readonly Token[], start: number, value: number): Omit<Factor, 'power'> {
+  let at = start;
+  let result = value;
+  let magnitude = 1;
+  for (;;) {
+    const factor = magnitudeAt(tokens, at);
+    if (factor === undefined) return { value: product(result, magnitude), to: at, magnitude };
+    if (magnitude === 1) magnitude = factor;
+    else result *= factor;
+    at += 1;
+  }
+}
+
+/** 4.1 × 10⁹ is 4100000000 and not 4099999999.9999995: multiply as the decimal that was written. */
+function product(value: number, magnitude: number): number {
+  if (magnitude === 1 || !Number.isFinite(value)) return value;
+  return Number(`${value}e${Math.log10(magnitude)}`) || value * magnitude;
+}
+
+export function magnitudeAt(tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  if (token.lower === 'hundred') return 100;
+  const factor = magnitudes.get(token.lower);
+  if (factor === undefined) return undefined;
+  const letters = token.lower.length <= 3;
+  if (token.joined) return !letters || !startsCode(tokens, at + 1) ? factor : undefined;
+  if (!letters) return factor;
+  return token.lower.length === 1 && token.text !== token.lower && tokens[at - 1]?.kind === 'number'
+    ? factorApart(tokens, at, factor)
+    : undefined;
+}
+
+/** `70 B`, but not the B of `70 B200`. */
+function factorApart(tokens: readonly Token[], at: number, factor: number): number | undefined {
+  return tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number' ? undefined : factor;
+}
+
+/** A digit straight behind: `2T4` is no two trillion. */
+function startsCode(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.joined === true && tokens[at]?.kind === 'number';
+}
+
+/** `two hundred fifty-six`, `half a billion`, `a trillion`, `a dozen`. */
+function readWords(tokens: readonly Token[], start: number): Factor | undefined {
+  const word = tokens[start]?.lower ?? '';
+  if (word === 'half' || word === 'quarter') return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
+  if ((word === 'a' || word === 'an' || word === 'one') && isLargeWord(tokens[start + 1])) {
+    if (tokens[start + 1]?.lower === 'dozen') return { value: 12, to: start + 2, magnitude: 1, power: false };
+    return { ...scale(tokens, start + 1, 1), power: false };
+  }
+  let at = start;
+  let value = 0;
+  for (;;) {
+    const small = numberWords.get(tokens[at]?.lower ?? '');
+    const afterHundred = at > start && tokens[at]?.lower === 'hundred';
+    if (small !== undefined) value += small;
+    else if (afterHundred) value *= 100;
+    else break;
+    at += 1;
+    if (tokens[at]?.text === '-' && numberWords.has(tokens[at + 1]?.lower ?? '')) at += 1;
+  }
+  return at === start ? undefined : { ...scale(tokens, at, value), power: false };
+}
+
+function readHalf(tokens: readonly Token[], start: number, share: number): Factor | undefined {
+  const article = ['a', 'an', 'of'].includes(tokens[start + 1]?.lower ?? '');
+  const at = article ? start + 2 : start + 1;
+  if (!isLargeWord(tokens[at])) return undefined;
+  return { ...scale(tokens, at, share), power: false };
+}
+
+function isLargeWord(token: Token | undefined): boolean {
+  if (token === undefined || token.lower.length < 4) return false;
+  return token.lower === 'hundred' || token.lower === 'dozen' || magnitudes.has(token.lower);
+}
+
+function skipApproximate(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.text === '~' ? at + 1 : at;
+}
+
+/** A minus that belongs to the number: straight before it, and nothing straight before the minus. */
+function isNegative(tokens: readonly Token[], at: number): boolean {
+  const sign = tokens[at];
+  const digits = tokens[at + 1];
+  return sign?.text === '-' && (at === 0 || !sign.joined) && digits?.kind === 'number' && digits.joined;
+}

@@ -1,0 +1,165 @@
+import type { Lexicon } from './lexicon.ts';
+import { readNumeral } from './numerals.ts';
+import type { Numeral } from './numerals.ts';
+import type { Token } from './tokenize.ts';
+import type { Dimension } from './units.ts';
+import { unitWord } from './vocabulary.ts';
+import type { UnitWord } from './vocabulary.ts';
+
+/** A number with a unit, measured by dimension: `$2.20/gpu-hr`, `2T training tokens`, `400 TFLOP/s per GPU`. */
+export type ReadQuantity = {
+  readonly dimension: Dimension | undefined;
+  /** In the dimension's base unit; high differs from low where a range was written. */
+  readonly low: number;
+  readonly value: number;
+  readonly high: number;
+  readonly numeral: Numeral;
+  /** The unit in our own words, `USD/(accelerator hour)`. */
+  readonly unit: string;
+  readonly to: number;
+};
+
+export function readQuantity(lexicon: Lexicon, tokens: readonly Token[], at: number): ReadQuantity | undefined {
+  const money = dollarSign(tokens, at);
+  const range = readRange(tokens, money ?? at);
+  if (range === undefined) return undefined;
+  const unit = money === undefined
+    ? readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined)
+    : readUnit(lexicon, tokens, range.to, 'USD');
+  if (unit === undefined) return undefined;
+  const text = unitText(unit);
+  const measure = lexicon.units.measure(text);
+  const scale = unit.scale * (measure?.factor ?? 1);
+  return {
+    dimension: measure?.dimension,
+    low: range.low * scale,
+    value: range.mid.value * scale,
+    high: range.high * scale,
+    numeral: range.mid,
+    unit: text,
+    to: unit.to,
+  };
+}
+
+export type Range = { readonly low: number; readonly mid: Numeral; readonly high: number; readonly to: number };
+
+/** `30-40`, `2 to 3`, `40`: the middle of a range is halfway. */
+export function readRange(tokens: readonly Token[], at: number): Range | undefined {
+  const first = readNumeral(tokens, at);
+  if (first === undefined) return undefined;
+  const bare = tokens[first.to]?.text === '%' ? first.to + 1 : first.to;
+  const joint = tokens[bare];
+  const isJoint = joint !== undefined && (joint.lower === 'to' || (joint.text === '-' && joint.joined === tokens[bare + 1]?.joined));
+  const behind = isJoint ? (dollarSign(tokens, bare + 1) ?? bare + 1) : undefined;
+  const second = behind === undefined ? undefined : readNumeral(tokens, behind);
+  if (second === undefined || second.negative || second.value <= first.value) {
+    return { low: first.value, mid: first, high: first.value, to: first.to };
+  }
+  const mid = { ...second, value: (first.value + second.value) / 2 };
+  return { low: first.value, mid, high: second.value, to: second.to };
+}
+
+export function dollarSign(tokens: readonly Token[], at: number): number | undefined {
+  const start = tokens[at]?.text === '~' ? at + 1 : at;
+  if (tokens[start]?.lower === 'us' && tokens[start + 1]?.text === '$') return start + 2;
+  return tokens[start]?.text === '$' ? start + 1 : undefined;
+}
+
+/** `2T training tokens`, `70B model parameters`: what may stand between a number and its unit. */
+const adjectives: ReadonlySet<string> = new Set(
+  'training pretraining text total model dense unique more different of high quality web english trainable learnable multilingual synthetic code data'.split(' '),
+);
+
+function skipAdjectives(lexicon: Lexicon, tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (at - start < 3 && adjectives.has(tokens[at]?.lower ?? '')) at += tokens[at + 1]?.text === '-' && adjectives.has(tokens[at + 2]?.lower ?? '') ? 2 : 1;
+  const counted = at > start ? unitAt(lexicon, tokens, at)?.unit : undefined;
+  return counted === 'token' || counted === 'parameter' ? at : start;
+}
+
+export type UnitReading = {
+  readonly over: readonly string[];
+  readonly under: readonly string[];
+  readonly scale: number;
+  readonly to: number;
+};
+
+/** Units one behind the other, at most six: `GPU-hours`, `USD per GPU per hour`, `tokens/sec/GPU`. */
+export function readUnit(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  start: number,
+  money: 'USD' | undefined,
+): UnitReading | undefined {
+  const over: string[] = money === undefined ? [] : [money];
+  const under: string[] = [];
+  let scale = 1;
+  let at = start;
+  let side = over;
+  while (over.length + under.length < 6) {
+    const joint = jointAt(tokens, at, over, side, under);
+    if (joint === undefined) break;
+    const next = unitAt(lexicon, tokens, joint.to);
+    if (next === undefined || (joint.adjacent && !continues(side, next.unit))) break;
+    side = joint.divides ? under : side;
+    side.push(next.unit);
+    if (next.per !== undefined) (side === over ? under : over).push(next.per);
+    scale = side === under ? scale / next.scale : scale * next.scale;
+    at = next.to;
+  }
+  return over.length === 0 ? undefined : { over, under, scale, to: at };
+}
+
+/** What leads from one unit to the next, and to which side of the fraction. */
+function jointAt(
+  tokens: readonly Token[],
+  at: number,
+  over: readonly string[],
+  side: readonly string[],
+  under: readonly string[],
+): { to: number; divides: boolean; adjacent: boolean } | undefined {
+  const token = tokens[at];
+  if (token === undefined) return undefined;
+  if (over.length === 0) return { to: token.text === '-' && token.joined ? at + 1 : at, divides: false, adjacent: false };
+  if (token.text === '/' || token.lower === 'per') return { to: at + 1, divides: true, adjacent: false };
+  if ((token.lower === 'a' || token.lower === 'an') && over[0] === 'USD' && under.length < 2) {
+    return { to: at + 1, divides: true, adjacent: false };
+  }
+  if (token.text === '-' && token.joined && tokens[at + 1]?.joined === true) return { to: at + 1, divides: false, adjacent: true };
+  return side.length > 0 ? { to: at, divides: false, adjacent: true } : undefined;
+}
+
+/** Without a sign between them only `GPU hours` and `USD 3`-like pairs are one unit. */
+function continues(side: readonly string[], unit: string): boolean {
+  return side.at(-1) === 'accelerator' && timeUnits.has(unit);
+}
+
+const timeUnits: ReadonlySet<string> = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
+
+function unitAt(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): (UnitWord & { readonly to: number }) | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  const named = lexicon.hardware.find(tokens, at);
+  if (named !== undefined && named.value.accelerators === 1 && isHourBehind(tokens, named.to)) {
+    return { unit: 'accelerator', scale: 1, to: named.to };
+  }
+  if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
+  const word = unitWord(token.text);
+  return word === undefined ? undefined : { ...word, to: at + 1 };
+}
+
+/** A chip's name is a unit where hours follow: `21,500 A100-hours`, `$2 per H100 hour`, `$2/H100/hr`. */
+function isHourBehind(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at];
+  const word = next?.kind === 'symbol' ? tokens[at + 1] : next;
+  return word !== undefined && timeUnits.has(unitWord(word.text)?.unit ?? '');
+}
+
+export function unitText(unit: UnitReading): string {
+  const over = unit.over.join(' ');
+  return unit.under.length === 0 ? over : `${over}/(${unit.under.join(' ')})`;
+}

@@ -1,0 +1,100 @@
+import type { Label, Lexicon } from './lexicon.ts';
+import { readNumeral } from './numerals.ts';
+import { readRange } from './read-quantity.ts';
+import type { Token } from './tokenize.ts';
+
+/** A share with its label, either way round: `40% MFU`, `MFU of 0.4`, `mfu=40%`, `30–40% utilization`. */
+export type ReadShare = { readonly low: number; readonly mid: number; readonly high: number; readonly to: number };
+
+export function readUtilisation(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+  label: Label,
+): ReadShare | undefined {
+  const before = labelAt(lexicon, tokens, at, label);
+  if (before !== undefined) return readShare(tokens, skipLink(tokens, before));
+  const share = readShare(tokens, at);
+  const behind = share === undefined ? undefined : labelAt(lexicon, tokens, skipLink(tokens, share.to), label);
+  return share === undefined || behind === undefined ? undefined : { ...share, to: behind };
+}
+
+/** A per cent that nothing names: in a training message only a utilisation is one. */
+export function readPercent(tokens: readonly Token[], at: number): ReadShare | undefined {
+  const range = readRange(tokens, at);
+  return range !== undefined && tokens[range.to]?.text === '%' ? readShare(tokens, at) : undefined;
+}
+
+/** 40%, 0.4, and 40 without a sign: above 2 only per cent can be meant. */
+function readShare(tokens: readonly Token[], at: number): ReadShare | undefined {
+  const range = readRange(tokens, at);
+  if (range === undefined) return undefined;
+  const word = ['percent', 'pct'].includes(tokens[range.to]?.lower ?? '');
+  const sign = word || tokens[range.to]?.text === '%';
+  const scale = sign || range.high > 2 ? 100 : 1;
+  return { low: range.low / scale, mid: range.mid.value / scale, high: range.high / scale, to: sign ? range.to + 1 : range.to };
+}
+
+/** `8k context`, `sequence length 8192`, `seq=4096`, `context of 128k`. */
+export function readSequenceLength(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): { value: number; to: number } | undefined {
+  const before = labelAt(lexicon, tokens, at, 'sequenceLength');
+  if (before !== undefined) {
+    const length = readLength(tokens, skipLink(tokens, before));
+    if (length === undefined) return undefined;
+    return { ...length, to: tokens[length.to]?.lower === 'tokens' ? length.to + 1 : length.to };
+  }
+  const length = readLength(tokens, at);
+  if (length === undefined) return undefined;
+  const dash = tokens[length.to]?.text === '-' ? length.to + 1 : length.to;
+  const behind = labelAt(lexicon, tokens, dash, 'sequenceLength');
+  return behind === undefined ? undefined : { value: length.value, to: behind };
+}
+
+/** Lengths in k are powers of two in this field: 8k is 8,192 and 128k 131,072, but 100k is 100,000. */
+function readLength(tokens: readonly Token[], at: number): { value: number; to: number } | undefined {
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined || numeral.product) return undefined;
+  const { value, magnitude, to } = numeral;
+  const thousands = value / magnitude;
+  const binary = magnitude >= 1e3 && Number.isInteger(Math.log2(thousands));
+  return { value: binary ? thousands * 1024 ** (Math.log10(magnitude) / 3) : value, to };
+}
+
+/** The end of a label, for slots where `=` or `:` may stand between it and its value. */
+export function labelAt(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+  label: Label,
+): number | undefined {
+  const found = lexicon.labels.find(tokens, at);
+  return found?.value === label ? found.to : undefined;
+}
+
+/** `mfu = 0.4`, `MFU of 40%`, `context length: 8k`. */
+function skipLink(tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (links.has(tokens[at]?.lower ?? '') && at - start < 3) at += 1;
+  return at;
+}
+
+const links: ReadonlySet<string> = new Set(['=', ':', 'of', 'is', 'at', 'around', 'about', 'to', 'model', 'flops', '(']);
+
+/** `params=70B`, `tokens: 2T`: labels too short to trust without a sign. */
+export function readAssigned(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): { label: Label; value: number; to: number } | undefined {
+  const found = lexicon.labels.find(tokens, at);
+  if (found === undefined) return undefined;
+  const sign = tokens[found.to]?.text;
+  const spelled = found.name === 'model size' || found.name.includes('count') || found.name.startsWith('number of');
+  if (sign !== '=' && sign !== ':' && !spelled) return undefined;
+  const numeral = readNumeral(tokens, skipLink(tokens, found.to));
+  return numeral === undefined ? undefined : { label: found.value, value: numeral.value, to: numeral.to };
+}

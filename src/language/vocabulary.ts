@@ -1,0 +1,139 @@
+/** Words that mean something by themselves, each list for one slot: `T` is a trillion here and nowhere tesla. */
+
+/** Behind a number, joined to it or, for the long forms, apart. */
+export const magnitudes: ReadonlyMap<string, number> = new Map([
+  ['k', 1e3],
+  ['thousand', 1e3],
+  ['m', 1e6],
+  ['mn', 1e6],
+  ['mil', 1e6],
+  ['million', 1e6],
+  ['millions', 1e6],
+  ['b', 1e9],
+  ['bn', 1e9],
+  ['bln', 1e9],
+  ['billion', 1e9],
+  ['billions', 1e9],
+  ['t', 1e12],
+  ['tn', 1e12],
+  ['trn', 1e12],
+  ['trillion', 1e12],
+  ['trillions', 1e12],
+  ['quadrillion', 1e15],
+]);
+
+const small = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
+export const numberWords: ReadonlyMap<string, number> = new Map([
+  ...small.split(' ').map((word, value) => [word, value] as const),
+  ...tens.split(' ').map((word, index) => [word, (index + 2) * 10] as const),
+  ['dozen', 12],
+]);
+
+const siPrefixes: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['k', 1e3],
+  ['kilo', 1e3],
+  ['m', 1e6],
+  ['mega', 1e6],
+  ['g', 1e9],
+  ['giga', 1e9],
+  ['t', 1e12],
+  ['tera', 1e12],
+  ['p', 1e15],
+  ['peta', 1e15],
+  ['e', 1e18],
+  ['exa', 1e18],
+  ['z', 1e21],
+  ['zetta', 1e21],
+  ['y', 1e24],
+  ['yotta', 1e24],
+]);
+
+/** A unit as `units.ts` knows it, and how many of it one of the written unit is; `per` where it is a rate. */
+export type UnitWord = { readonly unit: string; readonly scale: number; readonly per?: 'second' };
+
+const plainUnits: Record<string, string> = {
+  second: 's sec secs second seconds',
+  minute: 'min mins minute minutes',
+  hour: 'h hr hrs hour hours',
+  day: 'd day days',
+  week: 'wk wks week weeks',
+  month: 'mo month months',
+  year: 'y yr yrs year years',
+  USD: 'usd dollar dollars bucks',
+  accelerator:
+    'gpu gpus accelerator accelerators chip chips card cards device devices tpu tpus npu npus',
+  parameter: 'parameter parameters param params weight weights',
+  token: 'token tokens tok toks',
+  byte: 'byte bytes',
+  watt: 'w watt watts',
+};
+
+/** Unit words that need no case: `min`, `GPU`, `Tokens`. */
+const unitWords: ReadonlyMap<string, UnitWord> = new Map(
+  Object.entries(plainUnits).flatMap(([unit, words]) =>
+    words.split(' ').map((word) => [word, { unit, scale: 1 }] as const),
+  ),
+);
+
+/** Words of a unit as it stands behind a number; undefined where it is none. */
+export function unitWord(text: string): UnitWord | undefined {
+  if (text === 'W') return { unit: 'watt', scale: 1 };
+  return unitWords.get(text.toLowerCase()) ?? prefixedUnit(text);
+}
+
+const prefixed = /^(k|kilo|m|mega|g|giga|t|tera|p|peta|e|exa|z|zetta|y|yotta)?(flops?|i?bytes?|i?b|hertz|hz|wh|w|watts?)$/i;
+
+function prefixedUnit(text: string): UnitWord | undefined {
+  const match = prefixed.exec(text);
+  if (match === null) return undefined;
+  const [, prefix = '', name = ''] = match;
+  const scale = siPrefixes.get(prefix.toLowerCase()) ?? 1;
+  const stem = name.toLowerCase();
+  if (stem.startsWith('flop')) return flopUnit(text, scale);
+  if (stem.endsWith('hertz') || stem === 'hz') return { unit: 'hertz', scale };
+  if (stem === 'wh') return { unit: 'watthour', scale };
+  if (stem.startsWith('w')) return { unit: 'watt', scale };
+  if (prefix === '' && stem !== 'byte' && stem !== 'bytes') return undefined;
+  return { unit: 'byte', scale: stem.startsWith('i') ? binary(scale) : scale };
+}
+
+function binary(scale: number): number {
+  return 1024 ** Math.round(Math.log10(scale) / 3);
+}
+
+/**
+ * FLOPS, capital S, is a rate. `TFLOPs` is written for both; up to peta it is a chip's speed, since
+ * nobody counts a training run in fewer than 10¹⁸ operations; bare or larger it is an amount.
+ */
+function flopUnit(text: string, scale: number): UnitWord {
+  const plural = /s$/i.test(text);
+  if (!plural) return { unit: 'FLOP', scale };
+  const rate = text.endsWith('S') || (scale > 1 && scale <= 1e15);
+  return rate ? { unit: 'FLOP', per: 'second', scale } : { unit: 'FLOP', scale };
+}
+
+/** Words that carry no number, no name and no condition: dropped without loss. Anything else is asked about. */
+export const fillers: ReadonlySet<string> = new Set(
+  `a an the this that these those it its is are was were be been being am do does did done has have had
+  i we you he she they me us our my your their his her one's someone somebody anyone
+  hi hello hey hiya dear please pls plz thanks thank thx ty cheers kindly sorry ok okay so well
+  and then on in at of for with to from by over across using use uses used via through into onto as out about
+  train trains trained training pretrained run runs running compute cost costs price estimate estimates estimated
+  budget take takes took taking need needs needed want wants wanted like would will could can should shall may might must
+  let let's lets go going get gets got give gives tell show make makes know think plan plans planning planned
+  what what's whats how long much many when which who if there here now today currently just only roughly approximately approx around
+  about circa ca nearly almost up
+  big large small new own total overall altogether full-size size sized scale
+  model models llm llms lm network transformer dense decoder neural net language
+  data dataset corpus text training-data pretraining-data
+  cluster clusters hardware machine setup fleet system gpu-cluster datacenter cloud rented rental
+  nvidia amd google intel huawei aws tesla instinct tensor core cores
+  question quick wondering curious help back envelope napkin ballpark rough guess calculate calculation compute-wise
+  time duration money dollars-wise bill flops flop gpu-hours
+  exactly assuming assume suppose say given say's per se total-cost each all same some any
+  flops-bot bot flopsbot vs-nothing hmm um uh eh oh yo folks team guys all everyone`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
