@@ -123,7 +123,7 @@ const slotNames: Readonly<Record<Slot, string>> = {
 const missing: Readonly<Partial<Record<Slot, string>>> = {
   parameters: 'How large is the model? State its parameters, such as “70B”.',
   tokens: 'How many tokens does it train on? State them, such as “2T tokens”.',
-  accelerator: 'Which accelerator? The count alone gives no speed, memory or price.',
+  accelerator: 'Which accelerator is it? Speed, memory and price all hang on that.',
 };
 
 const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
@@ -136,6 +136,7 @@ const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
   explanation: 'I show the reasons inside a receipt; explanations by themselves are not answered yet.',
   optimal: 'Compute-optimal sizes are not answered yet. As a rule of thumb (Hoffmann et al. 2022), use 20 tokens per parameter.',
   'mixture-name': 'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
+  'named-model': 'I do not know models by name yet: state the size, such as “70B”.',
   solve: 'I can’t solve for an unknown or check a stated time, budget or total yet: state size, tokens and hardware, and read it off the receipt.',
   'mixed-fleet': 'Two kinds of accelerators in one run are not answered yet: send one kind at a time.',
   claim: 'Checking a whole statement is not answered yet.',

@@ -64,10 +64,16 @@ export function repaired(input: string, repairs: readonly Repair[]): string {
     text = `${text.slice(0, span[0])} ${replacement} ${text.slice(span[1])}`;
     border = span[0];
   }
+  return tidy(text);
+}
+
+/** What a removal leaves behind: `H100s at`, `, 70B`, `and on`. */
+function tidy(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .replace(/ ([,.;:!?])/g, '$1')
-    .replace(/(?:\s+(?:on|at|with|for|of|in|using))+(?=$|[,.;?!])/gi, '')
-    .replace(/\b(on|at|with|for|of|in|using) (?=(?:on|at|with|for|of|in|using)\b)/gi, '')
-    .trim();
+    .trim()
+    .replace(/^(?:[,.;:]\s*)+/, '')
+    .replace(/(?:\s+(?:on|at|with|for|of|in|using|and|to|vs\.?|or|then))+(?=$|[,.;?!])/gi, '')
+    .replace(/\b(?:on|at|with|for|of|in|using|and) (?=(?:on|at|with|for|of|in|using)\b)/gi, '');
 }

@@ -68,7 +68,7 @@ class Refused extends Error {
 /** `… = ?`, `… ?`. */
 function lastToken(tokens: readonly Token[]): number {
   let end = tokens.length;
-  while (end > 0 && ['?', '=', '!', ';'].includes(tokens[end - 1]?.text ?? '')) end -= 1;
+  while (end > 0 && ['?', '=', '!', ';', '.'].includes(tokens[end - 1]?.text ?? '')) end -= 1;
   return end;
 }
 

@@ -17,6 +17,7 @@ export type Lexicon = {
   readonly precisions: NameIndex<Precision>;
   readonly recomputes: NameIndex<Recompute>;
   readonly regimes: NameIndex<RegimeWord>;
+  readonly modelFamilies: NameIndex<true>;
   readonly notYet: NameIndex<Topic>;
 };
 
@@ -26,7 +27,7 @@ export type AmbiguousHardware = { readonly candidates: readonly Accelerator[]; r
 export type Label = 'utilisation' | 'hardware-utilisation' | 'sequenceLength' | 'parameters' | 'tokens' | 'count' | 'price' | 'precision';
 export type RegimeWord = { readonly kind: 'pretrain' | 'full' | 'lora' | 'qlora'; readonly methodNamed: boolean };
 /** What is understood, but not answered by this version. */
-export type Topic = 'comparison' | 'inference' | 'preference-training' | 'distillation' | 'frozen-layers' | 'phases' | 'explanation' | 'optimal' | 'mixture-name';
+export type Topic = 'comparison' | 'inference' | 'preference-training' | 'distillation' | 'frozen-layers' | 'phases' | 'explanation' | 'optimal' | 'mixture-name' | 'named-model';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -39,6 +40,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     precisions: indexNames(expand(precisionWords)),
     recomputes: indexNames(recomputeWords()),
     regimes: indexNames(regimeWords.flatMap(([words, value]) => list(words).map((word) => [word, value] as const))),
+    modelFamilies: indexNames(list(modelFamilies).map((name) => [name, true] as const)),
     notYet: indexNames(expand(notYetWords)),
   };
 }
@@ -110,7 +112,11 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
   ['qlora, q-lora, qlora fine-tune, qlora finetune, qlora fine-tuning, qlora finetuning', { kind: 'qlora', methodNamed: true }],
 ];
 
-const notYetWords: Readonly<Record<Topic, string>> = {
+/** Families whose names are followed by versions and sizes. Their shapes come with a catalog of models. */
+const modelFamilies =
+  'llama, mistral, mixtral, qwen, deepseek, gemma, gemini, phi, olmo, olmoe, falcon, mpt, bloom, gpt, gpt-oss, gpt-neox, gpt-neo, gpt-j, pythia, palm, gopher, nemotron, dbrx, kimi, glm, chatglm, yi, internlm, starcoder, smollm, jamba, mamba, granite, claude, grok, opt, t5, bert, vit, codellama, vicuna, alpaca, tinyllama, stablelm, minimax, megatron';
+
+const notYetWords: Readonly<Record<Exclude<Topic, 'named-model'>, string>> = {
   comparison: 'vs, vs., versus, compare, compared, comparing, comparison, or, rather than, instead of',
   inference:
     'inference, infer, serve, serving, deploy, generate, generation, decode, decoding, prefill, latency, throughput, requests per second, kv cache, output tokens, prompt tokens, input tokens, host, hosting',

@@ -79,7 +79,7 @@ function scale(tokens: readonly Token[], start: number, value: number): Omit<Fac
 
 /** 4.1 × 10⁹ is 4100000000 and not 4099999999.9999995: multiply as the decimal that was written. */
 function product(value: number, magnitude: number): number {
-  if (magnitude === 1 || !Number.isFinite(value)) return value;
+  if (magnitude < 1e3 || !Number.isFinite(value)) return value * magnitude;
   return Number(`${value}e${Math.log10(magnitude)}`) || value * magnitude;
 }
 
@@ -87,6 +87,7 @@ export function magnitudeAt(tokens: readonly Token[], at: number): number | unde
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   if (token.lower === 'hundred') return 100;
+  if (token.lower === 'dozen') return 12;
   const factor = magnitudes.get(token.lower);
   if (factor === undefined) return undefined;
   const letters = token.lower.length <= 3;
@@ -112,7 +113,6 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   const word = tokens[start]?.lower ?? '';
   if (word === 'half' || word === 'quarter') return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
   if ((word === 'a' || word === 'an' || word === 'one') && isLargeWord(tokens[start + 1])) {
-    if (tokens[start + 1]?.lower === 'dozen') return { value: 12, to: start + 2, magnitude: 1, power: false };
     return { ...scale(tokens, start + 1, 1), power: false };
   }
   let at = start;

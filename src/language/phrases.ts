@@ -1,7 +1,7 @@
 import type { Precision } from '../model/accelerator.ts';
 import type { Recompute } from '../model/query.ts';
 import type { AmbiguousHardware, Lexicon, RegimeWord, Topic } from './lexicon.ts';
-import { magnitudeAt, readNumeral } from './numerals.ts';
+import { isTimes, magnitudeAt, readNumeral } from './numerals.ts';
 import type { Numeral } from './numerals.ts';
 import { readFleet } from './read-fleet.ts';
 import type { ReadFleet } from './read-fleet.ts';
@@ -18,7 +18,7 @@ export type Meaning =
   | { readonly slot: 'quantity'; readonly quantity: ReadQuantity }
   | { readonly slot: 'parameters' | 'activeParameters' | 'tokens' | 'count' | 'sequenceLength' | 'rank'; readonly value: number }
   | { readonly slot: 'fleet'; readonly fleet: ReadFleet }
-  | { readonly slot: 'ambiguousHardware'; readonly entry: AmbiguousHardware; readonly name: string }
+  | { readonly slot: 'ambiguousHardware'; readonly entry: AmbiguousHardware; readonly name: string; readonly count?: number }
   | { readonly slot: 'utilisation' | 'hardware-utilisation'; readonly share: ReadShare }
   | { readonly slot: 'precision'; readonly precision: Precision }
   | { readonly slot: 'recompute'; readonly recompute: Recompute }
@@ -64,6 +64,12 @@ export const phrases: readonly PhraseRule[] = [
       const fleet = readFleet(lexicon, tokens, at);
       return fleet && { meaning: { slot: 'fleet', fleet }, to: fleet.to };
     },
+  },
+  {
+    name: 'hardware to ask about',
+    reads: 'names that several parts share',
+    examples: ['1024 RTX 6000', 'TPU'],
+    read: readAmbiguousHardware,
   },
   {
     name: 'accelerators without a name',
@@ -138,15 +144,6 @@ export const phrases: readonly PhraseRule[] = [
     },
   },
   {
-    name: 'hardware to ask about',
-    reads: 'names that several parts share',
-    examples: ['RTX 6000', 'TPU'],
-    read: (lexicon, tokens, at) => {
-      const found = lexicon.ambiguousHardware.find(tokens, at);
-      return found && { meaning: { slot: 'ambiguousHardware', entry: found.value, name: found.name }, to: found.to };
-    },
-  },
-  {
     name: 'what is asked for',
     reads: 'time, cost and compute come with every receipt',
     examples: ['how long', 'how many days', 'what would it cost'],
@@ -162,6 +159,12 @@ export const phrases: readonly PhraseRule[] = [
         : undefined,
   },
   {
+    name: 'model by name',
+    reads: 'said so: sizes are read, names not yet',
+    examples: [],
+    read: readModelName,
+  },
+  {
     name: 'not answered yet',
     reads: 'understood, and said so',
     examples: [],
@@ -171,6 +174,23 @@ export const phrases: readonly PhraseRule[] = [
     },
   },
 ];
+
+/** `Llama 3`, `GPT-4`, `Qwen2.5`: a family and its version, which is no quantity. The size behind it is. */
+function readModelName(lexicon: Lexicon, tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const family = lexicon.modelFamilies.find(tokens, at);
+  if (family === undefined) return undefined;
+  let to = family.to;
+  for (;;) {
+    const dash = tokens[to]?.text === '-' && tokens[to]?.joined === true;
+    const version = dash ? to + 1 : to;
+    const letter = /^[vro]$/.test(tokens[version]?.lower ?? '') && tokens[version + 1]?.kind === 'number' ? version + 1 : version;
+    const numeral = readNumeral(tokens, letter);
+    if (tokens[letter]?.kind !== 'number' || numeral === undefined || numeral.magnitude > 1 || numeral.value >= 100) break;
+    if (numeral.to !== letter + 1 || isTimes(tokens, letter + 1)) break;
+    to = letter + 1;
+  }
+  return { meaning: { slot: 'notYet', topic: 'named-model' }, to };
+}
 
 const modelNouns: ReadonlySet<string> = new Set('model models llm llms lm network transformer dense decoder'.split(' '));
 
@@ -213,6 +233,16 @@ function readActive(tokens: readonly Token[], at: number): PhraseMatch | undefin
 function skipParameterWord(tokens: readonly Token[], at: number): number {
   const unit = unitWord(tokens[at]?.text ?? '');
   return unit?.unit === 'parameter' ? at + 1 : at;
+}
+
+/** `1024 RTX 6000`, `TPUs`: the count goes into every reading that is offered. */
+function readAmbiguousHardware(lexicon: Lexicon, tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const count = readNumeral(tokens, at);
+  const start = count === undefined ? at : isTimes(tokens, count.to) ? count.to + 1 : count.to;
+  const found = lexicon.ambiguousHardware.find(tokens, start);
+  if (found === undefined) return undefined;
+  const meaning = { slot: 'ambiguousHardware', entry: found.value, name: found.name } as const;
+  return { meaning: count === undefined ? meaning : { ...meaning, count: count.value }, to: found.to };
 }
 
 function readNamelessCount(tokens: readonly Token[], at: number): PhraseMatch | undefined {

@@ -60,8 +60,9 @@ function readCounted(lexicon: Lexicon, tokens: readonly Token[], start: number):
   const inner = count === undefined ? undefined : readInnerNode(lexicon, tokens, count, afterCount);
   if (inner !== undefined) return inner;
   const memory = readMemory(tokens, skipNoise(tokens, afterCount));
-  const named = readName(lexicon, tokens, skipNoise(tokens, memory?.to ?? afterCount));
-  if (named === undefined) return memory === undefined || count !== undefined ? undefined : undefined;
+  const at = memory?.to ?? afterCount;
+  const named = readName(lexicon, tokens, at) ?? readName(lexicon, tokens, skipNoise(tokens, at));
+  if (named === undefined) return undefined;
   const part = withMemory(lexicon, tokens, named, memory?.gigabytes);
   return countNamed(tokens, part, count, afterCount !== count?.to);
 }
@@ -115,6 +116,8 @@ function withMemory(lexicon: Lexicon, tokens: readonly Token[], named: Named, be
 function readMemory(tokens: readonly Token[], at: number): { gigabytes: number; to: number } | undefined {
   const digits = tokens[at];
   const unit = tokens[at + 1];
+  const bare = tokens[at - 1]?.text === '-' && digits?.joined === true && !/^gi?b?$/.test(unit?.joined === true ? unit.lower : '');
+  if (bare && digits.kind === 'number' && digits.value >= 8) return { gigabytes: digits.value, to: at + 1 };
   if (digits?.kind !== 'number' || unit === undefined || !/^gi?b?$/.test(unit.lower)) return undefined;
   if (unit.lower === 'g' && !unit.joined) return undefined;
   const noun = ['ram', 'vram', 'hbm', 'memory'].includes(tokens[at + 2]?.lower ?? '') ? 1 : 0;
@@ -125,7 +128,7 @@ function readMemory(tokens: readonly Token[], at: number): { gigabytes: number; 
 function countNamed(tokens: readonly Token[], named: Named, count: Numeral | undefined, times: boolean): ReadFleet | undefined {
   const tail = readTail(tokens, named.to);
   const base = { accelerator: named.accelerator, name: named.name, ...(named.strangeMemory === undefined ? {} : { strangeMemory: named.strangeMemory }) };
-  const stated = count?.value ?? tail.times;
+  const stated = count === undefined ? tail.times : count.value * (tail.times ?? 1);
   const isBox = named.kind !== 'accelerator';
   if (named.digitsFirst && stated === undefined && !named.plural && tail.nouns === 0) return undefined;
   if (tail.node !== undefined && !isBox) return countNodes(base, named, tail, stated, times);
@@ -190,7 +193,8 @@ function readTail(tokens: readonly Token[], start: number): Tail {
   const factor = isTimes(tokens, at) ? readCount(tokens, at + 1) : undefined;
   const tail = { nouns, ...(node === undefined ? {} : { node }) };
   if (factor === undefined || continuesNumber(tokens, factor.to)) return { ...tail, to: at };
-  return { ...tail, times: factor.value, to: factor.to };
+  const nodes = nodeWords.has(tokens[factor.to]?.lower ?? '') ? 1 : 0;
+  return { ...tail, times: factor.value, to: factor.to + nodes };
 }
 
 function continuesNumber(tokens: readonly Token[], at: number): boolean {
@@ -198,10 +202,14 @@ function continuesNumber(tokens: readonly Token[], at: number): boolean {
   return word?.kind === 'word' && word.joined && unitWord(word.text) !== undefined;
 }
 
+/** No fleet is larger; `1T A100` is a trillion tokens and then a name. */
+const mostAccelerators = 1e7;
+
 /** `1024`, `16k`, `8 x 8`, `a`, `a single`; products only of plain numbers (`8x7B` is a name). */
 function readCount(tokens: readonly Token[], at: number): Numeral | undefined {
   const word = tokens[at]?.lower ?? '';
-  if (word === 'a' || word === 'an' || word === 'single') {
+  const article = (word === 'a' || word === 'an') && tokens[at + 1]?.joined !== true;
+  if (article || word === 'single') {
     const dozen = readNumeral(tokens, at);
     if (dozen !== undefined) return dozen;
     const to = tokens[at + 1]?.lower === 'single' ? at + 2 : at + 1;
@@ -210,7 +218,8 @@ function readCount(tokens: readonly Token[], at: number): Numeral | undefined {
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined) return undefined;
   const single = tokens[numeral.to]?.lower === 'single' ? { ...numeral, to: numeral.to + 1 } : numeral;
-  return numeral.product && numeral.magnitude > 1e3 ? undefined : single;
+  const sized = numeral.value > mostAccelerators || (numeral.product && numeral.magnitude > 1e3);
+  return sized ? undefined : single;
 }
 
 function skipNoise(tokens: readonly Token[], start: number): number {

@@ -234,11 +234,13 @@ function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
     else draft.conflict('parameters', draft.slots.parameters?.span ?? first.span, first.span);
     return;
   }
-  if (!needsParameters || !needsTokens) {
-    draft.conflict(needsParameters ? 'parameters' : 'tokens', first.span, second.span);
+  if (needsParameters && needsTokens) {
+    placePair(draft, first, second);
     return;
   }
-  placePair(draft, first, second);
+  const slot = needsParameters ? 'parameters' : 'tokens';
+  draft.number(slot, first.value, first.span);
+  draft.number(slot, second.value, second.span);
 }
 
 type Amount = { readonly value: number; readonly span: Span; readonly before: string };
@@ -267,13 +269,14 @@ function placePair(draft: Draft, first: Amount, second: Amount): void {
 function refuse(draft: Draft, { meaning, span }: Phrase): void {
   switch (meaning.slot) {
     case 'notYet':
-      draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span);
+      draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span, [{ span, text: '' }]);
       return;
     case 'hardware-utilisation':
       draft.fault({ code: 'HARDWARE_UTILISATION' }, span, [{ span, text: '' }]);
       return;
     case 'ambiguousHardware': {
-      const readings = meaning.entry.candidates.map((candidate) => candidate.id);
+      const count = meaning.count === undefined ? '' : `${meaning.count} `;
+      const readings = meaning.entry.candidates.map((candidate) => count + candidate.id);
       const about = `which accelerator “${meaning.name}” is: ${meaning.entry.because}`;
       draft.fault({ code: 'AMBIGUOUS', about, readings }, span, readings.map((text) => ({ span, text })));
       return;

@@ -215,12 +215,35 @@ function trySuggestions(
   diagnostics: readonly Diagnostic[],
   on: string,
 ): readonly AnsweredDiagnostic[] {
-  const works = (text: string) => readOnce(lexicon, text, on).kind !== 'question';
   const first = diagnostics.map(({ repairs }) => repairs[0]);
-  const shown = diagnostics.some(({ code }) => code !== 'MISSING') ? diagnostics.filter(({ code }) => code !== 'MISSING') : diagnostics;
+  const shown = withoutMissing(diagnostics);
+  const hopeless = parsedNothing(lexicon, input);
   return shown.map((diagnostic) => {
-    const others = first.filter((repair, index) => repair !== undefined && diagnostics[index] !== diagnostic) as Repair[];
-    const suggestions = diagnostic.repairs.slice(0, 4).map((repair) => repaired(input, [...others, repair])).filter(works);
+    const isOther = (index: number) => diagnostics[index] !== diagnostic;
+    const others = first.filter((repair, index): repair is Repair => repair !== undefined && isOther(index));
+    const faults = first.filter((repair, index): repair is Repair => repair !== undefined && isOther(index) && diagnostics[index]?.code !== 'MISSING');
+    const tries = hopeless ? [] : diagnostic.repairs.slice(0, 4);
+    const suggestions = tries.flatMap((repair) => firstThatWorks(lexicon, on, [
+      repaired(input, [...faults, repair]),
+      repaired(input, [...others, repair]),
+      repaired(input, [repair]),
+    ]));
     return { ...diagnostic, suggestions: [...new Set(suggestions.length > 0 ? suggestions : [exampleMessage])] };
   });
+}
+
+/** What is missing may be in what could not be read: the fault that hides it is told alone. */
+function withoutMissing(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const faults = diagnostics.filter(({ code }) => code !== 'MISSING');
+  return faults.length > 0 ? faults : diagnostics;
+}
+
+/** Not one phrase in it: repairing words would make up a message that nobody meant. */
+function parsedNothing(lexicon: Lexicon, input: string): boolean {
+  return parse(lexicon, tokenize(input)).phrases.every(({ meaning }) => meaning.slot === 'asked');
+}
+
+function firstThatWorks(lexicon: Lexicon, on: string, texts: readonly string[]): readonly string[] {
+  const working = texts.find((text) => readOnce(lexicon, text, on).kind !== 'question');
+  return working === undefined ? [] : [working];
 }

@@ -27,7 +27,6 @@ const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
 export const numberWords: ReadonlyMap<string, number> = new Map([
   ...small.split(' ').map((word, value) => [word, value] as const),
   ...tens.split(' ').map((word, index) => [word, (index + 2) * 10] as const),
-  ['dozen', 12],
 ]);
 
 const siPrefixes: ReadonlyMap<string, number> = new Map([
@@ -128,7 +127,7 @@ export const fillers: ReadonlySet<string> = new Set(
   big large small new own total overall altogether full-size size sized scale
   model models llm llms lm network transformer dense decoder neural net language
   data dataset corpus text training-data pretraining-data
-  cluster clusters hardware machine setup fleet system gpu-cluster datacenter cloud rented rental
+  gpu gpus accelerator accelerators chip chips cluster clusters hardware machine setup fleet system gpu-cluster datacenter cloud rented rental
   nvidia amd google intel huawei aws tesla instinct tensor core cores
   question quick wondering curious help back envelope napkin ballpark rough guess calculate calculation compute-wise
   time duration money dollars-wise bill flops flop gpu-hours

@@ -34,7 +34,9 @@ export type Ratio = Quantity<'1'>;
 function constructorOf<Unit extends string>(name: Unit) {
   return (value: number): Quantity<Unit> => {
     if (!(value >= 0 && value < Infinity)) {
-      throw new RangeError(`${value} is not an amount of ${name}: it must be finite and not negative`);
+      throw new RangeError(
+        `${value} is not an amount of ${name}: it must be finite and not negative`,
+      );
     }
     return value as Quantity<Unit>;
   };
@@ -58,7 +60,10 @@ export const kilogramsCo2PerKilowattHour = constructorOf('kg CO2e/kWh');
 export const ratio = constructorOf('1');
 
 /** Adds amounts of one unit; TypeScript would let `+` drop the brand. */
-export function plus<Amount extends Quantity<string>>(first: Amount, ...rest: readonly Amount[]): Amount {
+export function plus<Amount extends Quantity<string>>(
+  first: Amount,
+  ...rest: readonly Amount[]
+): Amount {
   return rest.reduce<number>((sum, next) => sum + next, first) as Amount;
 }
 

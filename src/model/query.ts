@@ -31,6 +31,8 @@ export type Hardware = {
   readonly precision: Precision;
   /** Model FLOP utilisation of the dense peak at `precision`. */
   readonly utilisation: Band<Ratio>;
+  /** Whether the user gave `utilisation`; if not, it is a prior from runs without recomputation. */
+  readonly utilisationStated: boolean;
   readonly price?: Band<UsdPerAcceleratorHour>;
   readonly energy: EnergyFacts;
 };

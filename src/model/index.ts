@@ -1,0 +1,23 @@
+/** The model: pure arithmetic from a query, in which nothing is left open, to an estimate. */
+export { precisions } from './accelerator.ts';
+export type { Accelerator, Precision, Provenance } from './accelerator.ts';
+export { ledgerOf } from './backpropagation.ts';
+export type { Level, Multiplication } from './backpropagation.ts';
+export { exactly, mapBand, mapBandInverse, productOf } from './band.ts';
+export type { Band } from './band.ts';
+export { emissions, energyDrawn, rent, serverPower } from './cost.ts';
+export { estimateTraining } from './estimate.ts';
+export type { RunEstimate, TrainingEstimate } from './estimate.ts';
+export { memoryEstimate } from './fit.ts';
+export type { MemoryEstimate } from './fit.ts';
+export { totalCost } from './ledger.ts';
+export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';
+export { activationMemory, modelStates } from './memory.ts';
+export type { ReplicaMemory } from './memory.ts';
+export * from './quantity.ts';
+export { recomputes } from './query.ts';
+export type { EnergyFacts, Hardware, Recompute, Regime, TrainingQuery } from './query.ts';
+export { attentionMultiplyAdds, typicalShape } from './shape.ts';
+export type { Shape } from './shape.ts';
+export { effectiveUtilisation, modelFlop, timeOnMany, timeOnOne } from './time.ts';
+export { attentionShare, forwardOnly, trainingFlopPerToken, trainingLedger } from './training.ts';
