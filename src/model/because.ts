@@ -43,7 +43,7 @@ function weightReason({ trained }: Multiplication, { errorGoesTo }: Backward): s
 
 function productReason({ errorGoesTo }: Backward): string {
   return errorGoesTo === undefined
-    ? 'forward 2 per multiply-add and nothing else: nothing below is trained'
+    ? 'forward 2 per multiply-add and nothing else: no trained weights feed it'
     : 'forward 2 and dA 4 per multiply-add: both factors are activations and each needs a ' +
         'gradient; dW 0: there are no weights here';
 }

@@ -1,6 +1,7 @@
 /** The model: pure arithmetic from a query, in which nothing is left open, to an estimate. */
 export { precisions } from './accelerator.ts';
 export type { Accelerator, Precision, Provenance } from './accelerator.ts';
+export { adapterParameters } from './adapters.ts';
 export { ledgerOf } from './backpropagation.ts';
 export type { Level, Multiplication } from './backpropagation.ts';
 export { exactly, mapBand, mapBandInverse, productOf } from './band.ts';

@@ -30,8 +30,8 @@ const largestContextSplit = 64;
  *
  * Groups need not fill the accelerators: what is left over idles. Whole nodes are not asked for.
  * Omits pipeline and expert parallelism.
- * Source: ZeRO, arXiv:1910.02054; sequence parallelism, arXiv:2205.05198 §4.2.2; context
- * parallelism, arXiv:2407.21783 §3.3.2; seen 2026-11.
+ * Source: ZeRO, arXiv:1910.02054; sequence parallelism, arXiv:2205.05198; context parallelism,
+ * arXiv:2407.21783; all three from memory, 2026-11.
  */
 export function layoutsOn({ fastDomain }: Accelerator): readonly Layout[] {
   const tensorSplits = powersOfTwo(Math.min(fastDomain ?? 1, largestTensorSplit));

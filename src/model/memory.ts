@@ -52,8 +52,8 @@ export function replicaMemory(
  * Frozen weights take 2 (fp32 and tf32: 4; QLoRA: 0.516) and nothing else. fp8 and narrower are
  * taken as bf16, since weights, gradients and optimizer are kept so and cast layer by layer.
  * Omits fp32 gradient accumulation, Megatron's default (18 in place of 16), and 8-bit optimizers.
- * Source: ZeRO, arXiv:1910.02054 §3.1, seen 2026-11.
- * Check: 7B trained in full is 112 GB (test/model/memory.test.ts).
+ * Source: ZeRO, arXiv:1910.02054 §3.1 (section from memory), 2026-11.
+ * Check: ZeRO's own example, 7.5B in 120 GB (test/model/memory.test.ts).
  */
 export function modelStates(
   query: TrainingQuery,

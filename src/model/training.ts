@@ -35,7 +35,8 @@ export function forwardOnly({ activeParameters, tokens }: TrainingQuery): Flop {
 export function attentionShare(query: TrainingQuery): Ratio {
   const counted = trainingFlopPerToken({ ...query, attention: 'counted' });
   const leftOut = trainingFlopPerToken({ ...query, attention: 'left-out' });
-  return ratio(counted / leftOut - 1);
+  // Subtracted first: both are whole numbers, so the difference is exact.
+  return ratio((counted - leftOut) / leftOut);
 }
 
 /** The share of the layers, counted from the top, in which something is trained. */
@@ -73,15 +74,25 @@ function depthSplit(query: TrainingQuery, trainable: number): readonly Level[] {
   const top = trainable * (query.activeParameters / query.parameters);
   const bottom = query.activeParameters - top;
   return [
-    layers(query, [weights(query, 'frozen layers', bottom, false)], 1 - trainedShare),
-    layers(query, [weights(query, 'trained layers', top, true)], trainedShare),
+    layers(query, [weights(query, 'frozen layers', bottom, false)], {
+      name: 'attention scores of frozen layers',
+      share: 1 - trainedShare,
+    }),
+    layers(query, [weights(query, 'trained layers', top, true)], {
+      name: 'attention scores of trained layers',
+      share: trainedShare,
+    }),
   ].filter(({ multiplications }) => multiplications.some(({ multiplyAdds }) => multiplyAdds > 0));
 }
 
-/** A level of many layers: what multiplies weights, and attention if it is counted. */
-function layers(query: TrainingQuery, parts: readonly Multiplication[], share = 1): Level {
+/** A level of many layers: what multiplies weights and, if it is counted, their share of attention. */
+function layers(
+  query: TrainingQuery,
+  parts: readonly Multiplication[],
+  attention = { name: 'attention scores', share: 1 },
+): Level {
   if (query.attention === 'left-out') return { layers: 'many', multiplications: parts };
-  return { layers: 'many', multiplications: [...parts, attentionScores(query, share)] };
+  return { layers: 'many', multiplications: [...parts, attentionScores(query, attention)] };
 }
 
 function activeWeights(query: TrainingQuery, name: string, trained: boolean): Multiplication {
@@ -111,11 +122,14 @@ function weights(
   return { name, multiplyAdds, operands: 'weights', trained, recomputed };
 }
 
-function attentionScores(query: TrainingQuery, shareOfLayers: number): Multiplication {
+function attentionScores(
+  query: TrainingQuery,
+  { name, share }: { readonly name: string; readonly share: number },
+): Multiplication {
   const shape = typicalShape(query.activeParameters);
   return {
-    name: 'attention scores',
-    multiplyAdds: attentionMultiplyAdds(shape, query.sequenceLength) * shareOfLayers,
+    name,
+    multiplyAdds: attentionMultiplyAdds(shape, query.sequenceLength) * share,
     operands: 'activations',
     trained: false,
     recomputed: query.recompute === 'none' ? 0 : 1,
