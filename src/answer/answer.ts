@@ -1,10 +1,12 @@
 import type { Accelerator } from '../model/accelerator.ts';
 import { estimateTraining } from '../model/estimate.ts';
 import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
+import { memoryEstimate } from '../model/fit.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Assumption, Warning } from '../language/resolve.ts';
+import { formatWhole } from './format.ts';
 import { understand } from '../language/understand.ts';
 import type { AnsweredDiagnostic, CalculationResult } from '../language/understand.ts';
 
@@ -87,7 +89,7 @@ function warningsOf(query: TrainingQuery, estimate: TrainingEstimate): readonly 
   if (memory !== undefined && !memory.fits && count !== undefined) {
     found.push({
       code: 'DOES_NOT_FIT',
-      message: `This run does not fit: ${neededFor(memory)}, and ${count.toLocaleString('en-US')} are given. Time and cost hold only if it is made to fit.`,
+      message: `This run does not fit as it stands: ${neededFor(memory)}, and ${formatWhole(count)} are given. ${fitWithRecompute(query)}`,
     });
   }
   const mfu = query.hardware?.utilisation.mid ?? 0;
@@ -97,14 +99,23 @@ function warningsOf(query: TrainingQuery, estimate: TrainingEstimate): readonly 
   if (query.attention === 'left-out' && estimate.attentionShare > 0.1) {
     found.push({
       code: 'ATTENTION_LEFT_OUT',
-      message: `Attention scores are not in 6·N·D; at ${query.sequenceLength.toLocaleString('en-US')} tokens a sequence they would add about ${Math.round(estimate.attentionShare * 100)}%. State the sequence length to count them.`,
+      message: `Attention scores are not in 6·N·D; at ${formatWhole(query.sequenceLength)} tokens a sequence they would add about ${Math.round(estimate.attentionShare * 100)}%. State the sequence length to count them.`,
     });
   }
   return found;
 }
 
+/** Recomputing activations is the first thing to try: it needs no other hardware. */
+function fitWithRecompute(query: TrainingQuery): string {
+  const { hardware } = query;
+  const fits = hardware !== undefined && query.recompute !== 'full' && memoryEstimate({ ...query, recompute: 'full' }, hardware).fits;
+  return fits
+    ? 'With full activation recomputation it fits, for about a third more work: add “full recompute”.'
+    : 'Time and cost hold only if it is made to fit.';
+}
+
 function neededFor({ minimumCount }: MemoryEstimate): string {
   return minimumCount === undefined
     ? 'no number of these accelerators holds it under the layouts tried'
-    : `it needs at least ${minimumCount.toLocaleString('en-US')} of these accelerators for memory`;
+    : `it needs at least ${formatWhole(minimumCount)} of these accelerators for memory`;
 }

@@ -33,7 +33,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
   return {
     catalog,
     units: createUnits(),
-    hardware: indexNames(catalog.names.map((name) => [name.text, name] as const)),
+    hardware: indexNames(hardwareNames(catalog)),
     slices: indexNames(catalog.slices.flatMap(sliceNames)),
     ambiguousHardware: indexNames(catalog.ambiguousNames.map((entry) => [entry.name, entry] as const)),
     labels: indexNames(expand(labelWords)),
@@ -43,6 +43,12 @@ export function createLexicon(catalog: Catalog): Lexicon {
     modelFamilies: indexNames(list(modelFamilies).map((name) => [name, true] as const)),
     notYet: indexNames(expand(notYetWords)),
   };
+}
+
+/** Also written together: `TPUv4`, `DGXH100`. What the catalog spells out itself comes last and wins. */
+function hardwareNames(catalog: Catalog): (readonly [string, HardwareName])[] {
+  const together = catalog.names.map((name) => [name.text.replace(/(?<=[a-z])[ -](?=[a-z])/g, ''), name] as const);
+  return [...together, ...catalog.names.map((name) => [name.text, name] as const)];
 }
 
 function sliceNames(slice: Catalog['slices'][number]): (readonly [string, Slice])[] {
@@ -119,7 +125,7 @@ const modelFamilies =
 const notYetWords: Readonly<Record<Exclude<Topic, 'named-model'>, string>> = {
   comparison: 'vs, vs., versus, compare, compared, comparing, comparison, or, rather than, instead of',
   inference:
-    'inference, infer, serve, serving, deploy, generate, generation, decode, decoding, prefill, latency, throughput, requests per second, kv cache, output tokens, prompt tokens, input tokens, host, hosting',
+    'inference, infer, requests, users, prompts, queries, qps, serve, serving, deploy, generate, generation, decode, decoding, prefill, latency, throughput, requests per second, kv cache, output tokens, prompt tokens, input tokens, host, hosting',
   'preference-training': 'dpo, ppo, grpo, rlhf, rlvr, rloo, reward model, reinforcement learning, kto, orpo',
   distillation: 'distill, distillation, distil, distilling, distilled, teacher',
   'frozen-layers': 'freeze, frozen, freezing, frozen layers, linear probe, unfrozen, adapters, adapter, prefix tuning, head only, embeddings only',

@@ -58,8 +58,9 @@ function grow<Value>(edges: Map<string, Node<Value>>, key: string): Node<Value> 
   return node;
 }
 
+/** One hyphen, underscore or bracket may stand between the parts of a name. */
 function isSeparator(token: Token): boolean {
-  return token.kind === 'symbol' && /[-_/()]/.test(token.text);
+  return token.kind === 'symbol' && '-_/()'.includes(token.text);
 }
 
 /** Not inside a word or behind a digit: `xH100` in 8xH100 is split already, `GB 200` must not give B200. */
@@ -76,41 +77,28 @@ function walk<Value>(root: Node<Value>, tokens: readonly Token[], start: number)
   let node: Node<Value> | undefined = root;
   let at = start;
   while (node !== undefined) {
-    const next = nextName(tokens, at, start);
-    const token = tokens[next.at];
+    const token = tokens[at];
     if (token === undefined) break;
-    const singular = token.kind === 'word' && /[a-z]s$/.test(token.lower) ? token.lower.slice(0, -1) : undefined;
-    const edges: readonly Map<string, Node<Value>>[] = next.apart
-      ? [node.apart]
-      : [node.joined, node.apart];
-    const following: Node<Value> | undefined = step(edges, token.lower);
-    const found = following ?? (singular === undefined ? undefined : step(edges, singular));
+    const separated: boolean = at > start && isSeparator(token) && tokens[at + 1] !== undefined;
+    const next: Token | undefined = separated ? tokens[at + 1] : token;
+    if (next === undefined) break;
+    const apart = separated || at === start || !token.joined;
+    const to = separated ? at + 2 : at + 1;
+    const following: Node<Value> | undefined = step(node, next.lower, apart);
+    const plural = following === undefined && next.kind === 'word' && next.lower.endsWith('s') && next.lower.length > 2;
+    const found = plural ? step(node, next.lower.slice(0, -1), apart) : following;
     if (found?.end !== undefined) {
-      const end = endOfName(tokens, next.at + 1, following === undefined);
+      const end = endOfName(tokens, to, plural);
       if (end !== undefined) best = { ...found.end, to: end.to, plural: end.plural };
     }
     node = following;
-    at = next.at + 1;
+    at = to;
   }
   return best;
 }
 
-function step<Value>(edges: readonly Map<string, Node<Value>>[], key: string): Node<Value> | undefined {
-  for (const edge of edges) {
-    const node = edge.get(key);
-    if (node !== undefined) return node;
-  }
-  return undefined;
-}
-
-/** Skips one hyphen, underscore or bracket between the parts of a name. */
-function nextName(tokens: readonly Token[], at: number, start: number): { at: number; apart: boolean } {
-  const token = tokens[at];
-  if (at === start) return { at, apart: true };
-  if (token !== undefined && isSeparator(token) && tokens[at + 1] !== undefined) {
-    return { at: at + 1, apart: true };
-  }
-  return { at, apart: token?.joined === false };
+function step<Value>(node: Node<Value>, key: string, apart: boolean): Node<Value> | undefined {
+  return (apart ? undefined : node.joined.get(key)) ?? node.apart.get(key);
 }
 
 /** A name ends at a border; a plural s, also 's, belongs to it. `x8` behind it is a count. */

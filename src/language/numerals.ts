@@ -108,25 +108,38 @@ function startsCode(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.joined === true && tokens[at]?.kind === 'number';
 }
 
-/** `two hundred fifty-six`, `half a billion`, `a trillion`, `a dozen`. */
+/** `two hundred fifty-six thousand`, `half a billion`, `a trillion`, `two dozen`. */
 function readWords(tokens: readonly Token[], start: number): Factor | undefined {
   const word = tokens[start]?.lower ?? '';
   if (word === 'half' || word === 'quarter') return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
-  if ((word === 'a' || word === 'an' || word === 'one') && isLargeWord(tokens[start + 1])) {
+  if ((word === 'a' || word === 'an') && isLargeWord(tokens[start + 1])) {
     return { ...scale(tokens, start + 1, 1), power: false };
   }
   let at = start;
-  let value = 0;
+  let total = 0;
+  let current = 0;
+  let magnitude = 1;
   for (;;) {
-    const small = numberWords.get(tokens[at]?.lower ?? '');
-    const afterHundred = at > start && tokens[at]?.lower === 'hundred';
-    if (small !== undefined) value += small;
-    else if (afterHundred) value *= 100;
-    else break;
-    at += 1;
-    if (tokens[at]?.text === '-' && numberWords.has(tokens[at + 1]?.lower ?? '')) at += 1;
+    const next = tokens[at]?.lower ?? '';
+    const small = numberWords.get(next);
+    const large = at > start && small === undefined ? magnitudeAt(tokens, at) : undefined;
+    if (small !== undefined) current += small;
+    else if (large === undefined) break;
+    else if (large < 1e3) current *= large;
+    else {
+      total += current * large;
+      current = 0;
+      magnitude = Math.max(magnitude, large);
+    }
+    at += isJoint(tokens, at + 1) ? 2 : 1;
   }
-  return at === start ? undefined : { ...scale(tokens, at, value), power: false };
+  return at === start ? undefined : { value: total + current, to: at, magnitude, power: false };
+}
+
+/** The hyphen in `twenty-four`, the `and` in `two hundred and six`. */
+function isJoint(tokens: readonly Token[], at: number): boolean {
+  const joint = tokens[at];
+  return (joint?.text === '-' || joint?.lower === 'and') && numberWords.has(tokens[at + 1]?.lower ?? '');
 }
 
 function readHalf(tokens: readonly Token[], start: number, share: number): Factor | undefined {

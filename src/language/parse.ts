@@ -69,7 +69,10 @@ function longestMatch(lexicon: Lexicon, tokens: readonly Token[], at: number): P
 function unreadEnd(tokens: readonly Token[], start: number): number {
   const first = tokens[start];
   if (first === undefined || first.kind === 'symbol') return start + 1;
-  if (first.kind === 'number') return Math.max(readNumeral(tokens, start)?.to ?? 0, joinedEnd(tokens, start));
+  if (first.kind === 'number') {
+    const end = Math.max(readNumeral(tokens, start)?.to ?? 0, joinedEnd(tokens, start));
+    return tokens[end]?.text === '%' ? end + 1 : end;
+  }
   return fillers.has(first.lower) && tokens[start + 1]?.joined !== true ? start + 1 : joinedEnd(tokens, start);
 }
 

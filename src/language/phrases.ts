@@ -3,7 +3,7 @@ import type { Recompute } from '../model/query.ts';
 import type { AmbiguousHardware, Lexicon, RegimeWord, Topic } from './lexicon.ts';
 import { isTimes, magnitudeAt, readNumeral } from './numerals.ts';
 import type { Numeral } from './numerals.ts';
-import { readFleet } from './read-fleet.ts';
+import { readFleet, readNodesOfNameless } from './read-fleet.ts';
 import type { ReadFleet } from './read-fleet.ts';
 import { readQuantity } from './read-quantity.ts';
 import type { ReadQuantity } from './read-quantity.ts';
@@ -74,7 +74,7 @@ export const phrases: readonly PhraseRule[] = [
   {
     name: 'accelerators without a name',
     reads: 'a count, when the kind stands elsewhere in the message',
-    examples: ['1024 GPUs'],
+    examples: ['1024 GPUs', '8 nodes of 8 GPUs'],
     read: (_lexicon, tokens, at) => readNamelessCount(tokens, at),
   },
   {
@@ -246,6 +246,8 @@ function readAmbiguousHardware(lexicon: Lexicon, tokens: readonly Token[], at: n
 }
 
 function readNamelessCount(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const nodes = readNodesOfNameless(tokens, at);
+  if (nodes !== undefined) return { meaning: { slot: 'count', value: nodes.count }, to: nodes.to };
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'accelerator') return undefined;
   const next = tokens[numeral.to + 1];

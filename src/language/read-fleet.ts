@@ -25,7 +25,7 @@ export function readFleet(lexicon: Lexicon, tokens: readonly Token[], at: number
 }
 
 const nodeWords: ReadonlySet<string> = new Set(
-  'node nodes server servers machine machines host hosts instance instances box boxes system systems pod pods vm vms'.split(' '),
+  'node nodes server servers machine machines host hosts instance instances box boxes system systems vm vms'.split(' '),
 );
 const chipNouns: ReadonlySet<string> = new Set(
   'gpu gpus accelerator accelerators chip chips card cards device devices tpu tpus npu npus'.split(' '),
@@ -39,12 +39,9 @@ const makers: ReadonlySet<string> = new Set(
 function readNodesOf(lexicon: Lexicon, tokens: readonly Token[], start: number): ReadFleet | undefined {
   const nodes = readCount(tokens, start);
   if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
-  let at = nodes.to + 1;
-  while (isTimes(tokens, at) || ['of', 'with', 'each', 'containing', 'having', '(', ',', '@'].includes(tokens[at]?.lower ?? '')) at += 1;
-  const inside = readCounted(lexicon, tokens, at);
+  const inside = readCounted(lexicon, tokens, skipNodeJoint(tokens, nodes.to + 1));
   if (inside === undefined) return undefined;
-  const each = ['each', 'apiece'].includes(tokens[inside.to]?.lower ?? '') ? inside.to + 1 : inside.to;
-  const to = closeBracket(tokens, nodes.to, each);
+  const to = closeBracket(tokens, nodes.to, skipEach(tokens, inside.to));
   const perNode = inside.count ?? inside.accelerator.perNode;
   if (perNode === undefined) return { ...inside, to };
   const because = inside.count === undefined
@@ -53,9 +50,34 @@ function readNodesOf(lexicon: Lexicon, tokens: readonly Token[], start: number):
   return { ...inside, count: nodes.value * perNode, because, to };
 }
 
+/** `… 8 H100 each`, `… 8 H100 per node`. */
+export function skipEach(tokens: readonly Token[], at: number): number {
+  const word = tokens[at]?.lower ?? '';
+  if (word === 'each' || word === 'apiece') return at + 1;
+  const perNode = ['per', 'a', '/'].includes(word) && nodeWords.has(tokens[at + 1]?.lower ?? '');
+  return perNode ? at + 2 : at;
+}
+
+/** `8 nodes x 8 GPUs`, `16 nodes of 8 GPUs each`: a count, when the kind stands elsewhere. */
+export function readNodesOfNameless(tokens: readonly Token[], start: number): { count: number; to: number } | undefined {
+  const nodes = readCount(tokens, start);
+  if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
+  const perNode = readCount(tokens, skipNodeJoint(tokens, nodes.to + 1));
+  if (perNode === undefined || !chipNouns.has(tokens[perNode.to]?.lower ?? '')) return undefined;
+  return { count: nodes.value * perNode.value, to: skipEach(tokens, perNode.to + 1) };
+}
+
+function skipNodeJoint(tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (isTimes(tokens, at) || nodeJoints.has(tokens[at]?.lower ?? '')) at += 1;
+  return at;
+}
+
+const nodeJoints: ReadonlySet<string> = new Set(['of', 'with', 'each', 'containing', 'having', '(', ',', '@']);
+
 /** `1024 H100s`, `8xH100`, `H100 x 8`, `16 DGX H100`, `16 H100 nodes`, `a v5e-256`, `A100`. */
 function readCounted(lexicon: Lexicon, tokens: readonly Token[], start: number): ReadFleet | undefined {
-  const count = readCount(tokens, start);
+  const count = readCountTimesName(lexicon, tokens, start) ?? readCount(tokens, start);
   const afterCount = count === undefined ? start : isTimes(tokens, count.to) ? count.to + 1 : count.to;
   const inner = count === undefined ? undefined : readInnerNode(lexicon, tokens, count, afterCount);
   if (inner !== undefined) return inner;
@@ -65,6 +87,15 @@ function readCounted(lexicon: Lexicon, tokens: readonly Token[], start: number):
   if (named === undefined) return undefined;
   const part = withMemory(lexicon, tokens, named, memory?.gigabytes);
   return countNamed(tokens, part, count, afterCount !== count?.to);
+}
+
+/** `1x4090`: a number, a times sign and a name that starts with digits are no product. */
+function readCountTimesName(lexicon: Lexicon, tokens: readonly Token[], at: number): Numeral | undefined {
+  const digits = tokens[at];
+  const name = tokens[at + 2];
+  if (digits?.kind !== 'number' || name?.kind !== 'number' || !isTimes(tokens, at + 1)) return undefined;
+  if (lexicon.hardware.find(tokens, at + 2) === undefined) return undefined;
+  return { value: digits.value, to: at + 1, magnitude: 1, product: false, negative: false };
 }
 
 type Named = {
@@ -164,9 +195,10 @@ function readInnerNode(lexicon: Lexicon, tokens: readonly Token[], nodes: Numera
   if (at !== nodes.to || nodes.product) return undefined;
   const inside = readCounted(lexicon, tokens, at);
   if (inside?.count === undefined || !nodeWords.has(tokens[inside.to - 1]?.lower ?? '')) return undefined;
-  const perNode = readCount(tokens, at)?.value ?? 1;
-  const because = `${plain(nodes.value)} nodes of ${plain(perNode)}`;
-  return { accelerator: inside.accelerator, name: inside.name, count: nodes.value * perNode, because, to: inside.to };
+  const perNode = readCount(tokens, at);
+  if (perNode === undefined) return undefined;
+  const because = `${plain(nodes.value)} nodes of ${plain(perNode.value)}`;
+  return { accelerator: inside.accelerator, name: inside.name, count: nodes.value * perNode.value, because, to: inside.to };
 }
 
 type Tail = {
@@ -178,7 +210,7 @@ type Tail = {
 
 /** Behind a name: `GPUs`, `nodes`, `x 8`, `cluster`. */
 function readTail(tokens: readonly Token[], start: number): Tail {
-  let at = start;
+  let at = skipForm(tokens, start);
   let nouns = 0;
   let node: Tail['node'];
   while (chipNouns.has(tokens[at]?.lower ?? '') || ['tensor', 'core'].includes(tokens[at]?.lower ?? '')) {
@@ -195,6 +227,18 @@ function readTail(tokens: readonly Token[], start: number): Tail {
   if (factor === undefined || continuesNumber(tokens, factor.to)) return { ...tail, to: at };
   const nodes = nodeWords.has(tokens[factor.to]?.lower ?? '') ? 1 : 0;
   return { ...tail, times: factor.value, to: factor.to + nodes };
+}
+
+/** Form factor and memory kind behind a name, which change nothing: `SXM5`, `HBM3e`; and `slices` of a TPU. */
+function skipForm(tokens: readonly Token[], start: number): number {
+  let at = start;
+  for (;;) {
+    const word = tokens[at]?.lower ?? '';
+    if (word === 'slice' || word === 'slices') at += 1;
+    else if ((word === 'sxm' || word === 'hbm') && tokens[at + 1]?.kind === 'number' && tokens[at + 1]?.joined === true) {
+      at += tokens[at + 2]?.lower === 'e' && tokens[at + 2]?.joined === true ? 3 : 2;
+    } else return at;
+  }
 }
 
 function continuesNumber(tokens: readonly Token[], at: number): boolean {
@@ -218,7 +262,7 @@ function readCount(tokens: readonly Token[], at: number): Numeral | undefined {
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined) return undefined;
   const single = tokens[numeral.to]?.lower === 'single' ? { ...numeral, to: numeral.to + 1 } : numeral;
-  const sized = numeral.value > mostAccelerators || (numeral.product && numeral.magnitude > 1e3);
+  const sized = (numeral.magnitude >= 1e6 && numeral.value > mostAccelerators) || (numeral.product && numeral.magnitude > 1e3);
   return sized ? undefined : single;
 }
 
@@ -234,5 +278,7 @@ function closeBracket(tokens: readonly Token[], open: number, at: number): numbe
 }
 
 function plain(value: number): string {
-  return value.toLocaleString('en-US');
+  return grouped.format(value);
 }
+
+const grouped = new Intl.NumberFormat('en-US');

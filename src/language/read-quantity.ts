@@ -148,8 +148,14 @@ function unitAt(
     return { unit: 'accelerator', scale: 1, to: named.to };
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
-  const word = unitWord(token.text);
+  const word = isLetterApart(tokens, at) ? undefined : unitWord(token.text);
   return word === undefined ? undefined : { ...word, to: at + 1 };
+}
+
+/** `7B w/ 1T`, `8 s`: a lower-case letter apart from its number is hardly a unit; `5 h` and `/s` are. */
+function isLetterApart(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  return token !== undefined && /^[ws]$/.test(token.text) && !token.joined && tokens[at - 1]?.text !== '/';
 }
 
 /** A chip's name is a unit where hours follow: `21,500 A100-hours`, `$2 per H100 hour`, `$2/H100/hr`. */

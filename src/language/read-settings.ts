@@ -22,7 +22,8 @@ export function readUtilisation(
 /** A per cent that nothing names: in a training message only a utilisation is one. */
 export function readPercent(tokens: readonly Token[], at: number): ReadShare | undefined {
   const range = readRange(tokens, at);
-  return range !== undefined && tokens[range.to]?.text === '%' ? readShare(tokens, at) : undefined;
+  if (range === undefined || tokens[range.to]?.text !== '%' || tokens[range.to + 1]?.lower === 'of') return undefined;
+  return readShare(tokens, at);
 }
 
 /** 40%, 0.4, and 40 without a sign: above 2 only per cent can be meant. */

@@ -223,15 +223,16 @@ function resolveUtilisation(
   const mixture = statement.activeParameters !== undefined;
   const prior = catalog.utilisation(accelerator.id, precision, mixture ? 'mixture-of-experts' : 'dense');
   notes.assume({ key: 'mfu', value: prior.mfu.mid, low: prior.mfu.low, high: prior.mfu.high, because: prior.evidence, source: prior.source, asOf: prior.checkedOn });
-  warnAllIn(catalog, accelerator, mixture, notes);
+  warnAllIn(catalog, accelerator, precision, mixture, notes);
   return prior.mfu;
 }
 
-/** Step time is not the calendar: published hours hold restarts, evaluation and idle accelerators. */
-function warnAllIn(catalog: Catalog, accelerator: Accelerator, mixture: boolean, notes: Notes): void {
+/** Shares are published of the bf16 peak; said here of the peak in use. Step time is not the calendar: published hours hold restarts, evaluation and idle accelerators. */
+function warnAllIn(catalog: Catalog, accelerator: Accelerator, precision: Precision, mixture: boolean, notes: Notes): void {
   const allIn = catalog.allInUtilisation(accelerator.id, mixture ? 'mixture-of-experts' : 'dense');
   if (allIn === undefined) return;
-  const percent = (share: number) => `${Math.round(share * 100)}%`;
+  const ofThisPeak = (accelerator.peak.bf16 ?? 0) / (accelerator.peak[precision] ?? 1) || 1;
+  const percent = (share: number) => `${Math.round(share * ofThisPeak * 100)}%`;
   notes.warn(
     'STEP_TIME',
     `This is step time, if all goes well. Whole runs, with restarts and evaluation counted, have reached ${percent(allIn.mfu.mid)} (${percent(allIn.mfu.low)}–${percent(allIn.mfu.high)}) on such hardware: send "${percent(allIn.mfu.mid)} MFU" with the message to plan with that.`,

@@ -170,8 +170,10 @@ function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span): void {
         { span, text: asTokens(quantity) },
       ]);
       return;
-    case 'seconds':
     case 'usd':
+      draft.fault({ code: 'NOT_YET', topic: 'solve' }, span, [{ span, text: quantity.value < 100 ? `$${quantity.value}/gpu-hr` : '' }]);
+      return;
+    case 'seconds':
     case 'acceleratorHours':
     case 'flop':
       draft.fault({ code: 'NOT_YET', topic: 'solve' }, span, [{ span, text: '' }]);

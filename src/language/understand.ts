@@ -17,7 +17,6 @@ import { nearest } from './suggest.ts';
 import { tokenize } from './tokenize.ts';
 import type { Token } from './tokenize.ts';
 import type { Dimension, Problem } from './units.ts';
-import { fillers } from './vocabulary.ts';
 
 /** A message, understood or not. `input` is the cleaned text that spans and readings point into. */
 export type Understood = { readonly input: string } & (
@@ -59,7 +58,7 @@ function readOnce(lexicon: Lexicon, text: string, on: string): ReadOnce {
   if (input.length > longestMessage) return tooLong(input.slice(0, 60), input.length);
   if (input === '') return { input, kind: 'question', diagnostics: [fault({ code: 'EMPTY' }, [0, 0])] };
   const tokens = tokenize(input);
-  const expression = readExpression(lexicon, tokens);
+  const expression = mayCalculate(tokens) ? readExpression(lexicon, tokens) : noExpression;
   if (expression.ok && isCalculation(expression, tokens)) return calculate(lexicon, input, expression);
   const parsed = parse(lexicon, tokens);
   const collected = collect(input, parsed);
@@ -82,6 +81,15 @@ function fault(of: Fault, span: readonly [number, number], repairs: readonly Rep
 function tooLong(input: string, length: number): ReadOnce {
   return { input, kind: 'question', diagnostics: [fault({ code: 'TOO_LONG', length, limit: longestMessage }, [0, input.length])] };
 }
+
+const noExpression: Expression = { ok: false, at: 0, operators: 0, problem: { kind: 'unexpected' } };
+
+/** No sign and no word of arithmetic: not worth a try. */
+function mayCalculate(tokens: readonly Token[]): boolean {
+  return tokens.some(({ lower }) => arithmetic.has(lower));
+}
+
+const arithmetic: ReadonlySet<string> = new Set(['+', '-', '*', '/', '^', '(', 'x', 'of', 'per', 'in', 'to', 'as', 'into', 'times', 'over']);
 
 /** A sum, a product or a conversion; `8x7B` is a model's name and a lone quantity no calculation. */
 function isCalculation(expression: Extract<Expression, { ok: true }>, tokens: readonly Token[]): boolean {
@@ -205,7 +213,7 @@ const unitNames = 'tokens token parameters params billion trillion million thous
 function knownWords(lexicon: Lexicon, tokens: readonly Token[]): readonly string[] {
   const written = new Set(tokens.map(({ lower }) => lower));
   const names = hardwareNames(lexicon).filter((name) => !name.includes(' '));
-  return [...unitNames, ...names, ...fillers].filter((word) => word.length > 3 && !written.has(word));
+  return [...unitNames, ...names].filter((word) => word.length > 3 && !written.has(word));
 }
 
 /** Repairs become whole messages, kept only if they are answered; nobody is sent from one fault to the next. */
@@ -216,13 +224,13 @@ function trySuggestions(
   on: string,
 ): readonly AnsweredDiagnostic[] {
   const first = diagnostics.map(({ repairs }) => repairs[0]);
-  const shown = withoutMissing(diagnostics);
+  const shown = withoutMissing(diagnostics).slice(0, mostDiagnostics);
   const hopeless = parsedNothing(lexicon, input);
   return shown.map((diagnostic) => {
     const isOther = (index: number) => diagnostics[index] !== diagnostic;
     const others = first.filter((repair, index): repair is Repair => repair !== undefined && isOther(index));
     const faults = first.filter((repair, index): repair is Repair => repair !== undefined && isOther(index) && diagnostics[index]?.code !== 'MISSING');
-    const tries = hopeless ? [] : diagnostic.repairs.slice(0, 4);
+    const tries = hopeless || diagnostics.length > mostDiagnostics ? [] : diagnostic.repairs.slice(0, 4);
     const suggestions = tries.flatMap((repair) => firstThatWorks(lexicon, on, [
       repaired(input, [...faults, repair]),
       repaired(input, [...others, repair]),
@@ -231,6 +239,9 @@ function trySuggestions(
     return { ...diagnostic, suggestions: [...new Set(suggestions.length > 0 ? suggestions : [exampleMessage])] };
   });
 }
+
+/** More faults than this are no slip: the first ones are told, and an example instead of a repair. */
+const mostDiagnostics = 8;
 
 /** What is missing may be in what could not be read: the fault that hides it is told alone. */
 function withoutMissing(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
@@ -244,6 +255,6 @@ function parsedNothing(lexicon: Lexicon, input: string): boolean {
 }
 
 function firstThatWorks(lexicon: Lexicon, on: string, texts: readonly string[]): readonly string[] {
-  const working = texts.find((text) => readOnce(lexicon, text, on).kind !== 'question');
+  const working = texts.find((text) => !['question', 'help'].includes(readOnce(lexicon, text, on).kind));
   return working === undefined ? [] : [working];
 }

@@ -131,6 +131,8 @@ export const fillers: ReadonlySet<string> = new Set(
   nvidia amd google intel huawei aws tesla instinct tensor core cores
   question quick wondering curious help back envelope napkin ballpark rough guess calculate calculation compute-wise
   time duration money dollars-wise bill flops flop gpu-hours
+  mixed precision feasible possible doable realistic enough fit fits memory vram ram
+  w wanna gonna
   exactly assuming assume suppose say given say's per se total-cost each all same some any
   flops-bot bot flopsbot vs-nothing hmm um uh eh oh yo folks team guys all everyone`
     .split(/\s+/)
