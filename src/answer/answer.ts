@@ -5,7 +5,7 @@ import { memoryEstimate } from '../model/fit.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Reading } from '../language/reading.ts';
-import type { Assumption, Warning } from '../language/resolve.ts';
+import type { Assumption, Warning } from '../language/notes.ts';
 import { formatWhole } from './format.ts';
 import { understand } from '../language/understand.ts';
 import type { AnsweredDiagnostic, CalculationResult } from '../language/understand.ts';

@@ -190,8 +190,13 @@ function assumptionLine({ key, value, low, high, because, source, asOf }: Traini
   const name = assumptionNames[key] ?? key;
   const shown = assumptionValue(key, value);
   const band = low === undefined || high === undefined || low === high ? '' : ` (${assumptionValue(key, low)}–${assumptionValue(key, high)})`;
-  const from = source === undefined ? '' : ` [${source}${asOf === undefined ? '' : `, ${asOf}`}]`;
+  const from = source === undefined ? '' : ` [${firstOf(source)}${asOf === undefined ? '' : `, ${asOf}`}]`;
   return `${name} ${shown}${band}: ${because}${from}`;
+}
+
+/** A receipt names one source, the JSON all of them. */
+function firstOf(source: string): string {
+  return source.split(/;| \(/)[0] ?? source;
 }
 
 const assumptionNames: Readonly<Record<string, string>> = {
@@ -204,6 +209,9 @@ const assumptionNames: Readonly<Record<string, string>> = {
   regime: 'training',
   trainableParameters: 'adapter parameters',
   pricePer: 'price per',
+  loadFactor: 'load of a server',
+  powerUsageEffectiveness: 'power usage effectiveness (PUE)',
+  gridIntensity: 'grid, kg CO₂e per kWh',
 };
 
 function assumptionValue(key: string, value: string | number): string {
@@ -215,7 +223,9 @@ function assumptionValue(key: string, value: string | number): string {
       return `${formatUsd(value)}/h`;
     case 'peakFlopPerSecond':
       return formatSi(value, 'FLOP/s');
+    case 'loadFactor':
+      return formatPercent(value);
     default:
-      return formatCount(value);
+      return value < 10 ? significant(value) : formatCount(value);
   }
 }

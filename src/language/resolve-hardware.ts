@@ -1,0 +1,142 @@
+import type { Accelerator, Precision } from '../model/accelerator.ts';
+import type { Band } from '../model/band.ts';
+import { exactly } from '../model/band.ts';
+import { serverPower } from '../model/cost.ts';
+import type { Hardware } from '../model/query.ts';
+import { acceleratorCount, ratio, usdPerAcceleratorHour } from '../model/quantity.ts';
+import type { Ratio, UsdPerAcceleratorHour } from '../model/quantity.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Notes } from './notes.ts';
+import type { Range, Statement } from './statement.ts';
+
+/** The fleet with its precision, utilisation, price and power; undefined where no accelerator is named. */
+export function resolveHardware(catalog: Catalog, statement: Statement, on: string, notes: Notes): Hardware | undefined {
+  const { fleet } = statement;
+  if (fleet === undefined) return undefined;
+  const { accelerator } = fleet.value;
+  notes.state('accelerator');
+  assumeVariant(catalog, accelerator, fleet.value.name, notes);
+  const count = fleet.value.count ?? statement.count?.value;
+  if (count !== undefined) notes.state('count');
+  const precision = resolvePrecision(accelerator, statement, notes);
+  const utilisation = resolveUtilisation(catalog, accelerator, precision, statement, notes);
+  const price = resolvePrice(catalog, accelerator, statement, on, notes);
+  if (serverPower(accelerator, catalog.energy) !== undefined) assumeEnergy(catalog, notes);
+  return {
+    accelerator,
+    precision,
+    utilisation,
+    utilisationStated: statement.mfu !== undefined || statement.achieved !== undefined,
+    energy: catalog.energy,
+    ...(count === undefined ? {} : { count: acceleratorCount(count) }),
+    ...(price === undefined ? {} : { price }),
+  };
+}
+
+/** Energy rests on three shares that nobody states in a message. */
+function assumeEnergy({ energy }: Catalog, notes: Notes): void {
+  const { powerUsageEffectiveness, gridIntensity, loadFactor, sources } = energy;
+  const facts = { powerUsageEffectiveness, gridIntensity, loadFactor: exactly(loadFactor) };
+  for (const key of ['loadFactor', 'powerUsageEffectiveness', 'gridIntensity'] as const) {
+    const { mid, low, high } = facts[key];
+    const { basis, source, checkedOn } = sources[key];
+    notes.assume({ key, value: mid, low, high, because: basis, source, asOf: checkedOn });
+  }
+}
+
+/** A bare `H100` is several parts; which one was taken, and why, is said. */
+function assumeVariant(catalog: Catalog, accelerator: Accelerator, name: string, notes: Notes): void {
+  const usual = catalog.usuallyMeans(accelerator.id, name);
+  if (usual === undefined) return;
+  const instead = usual.instead.map((other) => other.id).join(', ');
+  notes.assume({
+    key: 'acceleratorVariant',
+    value: accelerator.name,
+    because: instead === '' ? usual.because : `${usual.because}; for others write ${instead}`,
+    source: accelerator.provenance.source,
+    asOf: accelerator.provenance.checkedOn,
+  });
+}
+
+function resolvePrecision(accelerator: Accelerator, statement: Statement, notes: Notes): Precision {
+  const stated = notes.stated('precision', statement.precision);
+  const precision = stated ?? accelerator.defaultPrecision;
+  if (stated === undefined) {
+    notes.assume({ key: 'precision', value: precision, because: `what ${accelerator.name} is usually trained in`, source: accelerator.provenance.source, asOf: accelerator.provenance.checkedOn });
+  }
+  const peak = accelerator.peak[precision] ?? 0;
+  notes.assume({
+    key: 'peakFlopPerSecond',
+    value: peak,
+    because: `dense ${precision} peak of one ${accelerator.name}; figures with sparsity are twice this and training does not reach them`,
+    source: accelerator.provenance.source,
+    asOf: accelerator.provenance.checkedOn,
+  });
+  return precision;
+}
+
+function resolveUtilisation(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  precision: Precision,
+  statement: Statement,
+  notes: Notes,
+): Band<Ratio> {
+  const peak = accelerator.peak[precision] ?? 1;
+  if (statement.mfu !== undefined) {
+    notes.state('mfu');
+    return bandOf(statement.mfu.value, 1);
+  }
+  if (statement.achieved !== undefined) {
+    notes.state('achievedFlopPerSecond');
+    const band = bandOf(statement.achieved.value, peak);
+    notes.assume({ key: 'mfu', value: band.mid, low: band.low, high: band.high, because: 'the stated speed over the dense peak' });
+    return band;
+  }
+  const mixture = statement.activeParameters !== undefined;
+  const prior = catalog.utilisation(accelerator.id, precision, mixture ? 'mixture-of-experts' : 'dense');
+  notes.assume({ key: 'mfu', value: prior.mfu.mid, low: prior.mfu.low, high: prior.mfu.high, because: prior.evidence, source: prior.source, asOf: prior.checkedOn });
+  warnAllIn(catalog, accelerator, precision, mixture, notes);
+  return prior.mfu;
+}
+
+/** Shares are published of the bf16 peak; said here of the peak in use. Step time is not the calendar: published hours hold restarts, evaluation and idle accelerators. */
+function warnAllIn(catalog: Catalog, accelerator: Accelerator, precision: Precision, mixture: boolean, notes: Notes): void {
+  const allIn = catalog.allInUtilisation(accelerator.id, mixture ? 'mixture-of-experts' : 'dense');
+  if (allIn === undefined) return;
+  const ofThisPeak = (accelerator.peak.bf16 ?? 0) / (accelerator.peak[precision] ?? 1) || 1;
+  const percent = (share: number) => `${Math.round(share * ofThisPeak * 100)}%`;
+  notes.warn(
+    'STEP_TIME',
+    `This is step time, if all goes well. Whole runs, with restarts and evaluation counted, have reached ${percent(allIn.mfu.mid)} (${percent(allIn.mfu.low)}–${percent(allIn.mfu.high)}) on such hardware: send "${percent(allIn.mfu.mid)} MFU" with the message to plan with that.`,
+  );
+}
+
+function bandOf(range: Range, over: number): Band<Ratio> {
+  return { low: ratio(range.low / over), mid: ratio(range.mid / over), high: ratio(range.high / over) };
+}
+
+function resolvePrice(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  statement: Statement,
+  on: string,
+  notes: Notes,
+): Band<UsdPerAcceleratorHour> | undefined {
+  const stated = statement.price ?? statement.hourlyPrice;
+  if (stated !== undefined) {
+    notes.state('usdPerAcceleratorHour');
+    if (statement.price === undefined) notes.assume({ key: 'pricePer', value: 'accelerator', because: 'the price names no accelerator, and is in the range of one accelerator hour' });
+    const { low, mid, high } = stated.value;
+    if (low === high) return exactly(usdPerAcceleratorHour(mid));
+    return { low: usdPerAcceleratorHour(low), mid: usdPerAcceleratorHour(mid), high: usdPerAcceleratorHour(high) };
+  }
+  const price = catalog.price(accelerator.id, on);
+  if (price === undefined) {
+    notes.warn('NO_PRICE', `No price is known for ${accelerator.name} on ${on}, so there are no dollars here: add one, for example "$2/gpu-hr".`);
+    return undefined;
+  }
+  const { low, mid, high } = price.perAcceleratorHour;
+  notes.assume({ key: 'usdPerAcceleratorHour', value: mid, low, high, because: price.basis, source: price.source, asOf: price.from });
+  return price.perAcceleratorHour;
+}
