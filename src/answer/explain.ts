@@ -1,4 +1,4 @@
-import type { Precision } from '../model/accelerator.ts';
+import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { precisions } from '../model/accelerator.ts';
 import type { Diagnostic, Fault, Slot } from '../language/diagnostic.ts';
 import type { Dimension } from '../language/units.ts';
@@ -53,11 +53,7 @@ export function explain(diagnostic: Diagnostic): Explanation {
     case 'OUT_OF_RANGE':
       return explainRange(diagnostic);
     case 'UNSUPPORTED_PRECISION':
-      return {
-        message: `${diagnostic.accelerator.name} has no ${diagnostic.precision} matrix units, or no dense figure for them is known.`,
-        expected: precisions.filter((precision: Precision) => diagnostic.accelerator.peak[precision] !== undefined).join(', '),
-        found: diagnostic.precision,
-      };
+      return explainPrecision(diagnostic.accelerator, diagnostic.precision);
     case 'ABOVE_PEAK':
       return explainPeak(diagnostic);
     case 'HARDWARE_UTILISATION':
@@ -188,6 +184,13 @@ function explainRange({ slot, value, least, most, whole }: FaultOf<'OUT_OF_RANGE
 function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'more than 10³⁰⁸';
   return value < 0 ? `-${formatNumber(-value)}` : formatScientific(value);
+}
+
+function explainPrecision({ name, peak }: Accelerator, precision: Precision): Explanation {
+  const known = precisions.filter((candidate) => peak[candidate] !== undefined);
+  const message = `${name} has no ${precision} matrix units, or no dense figure for them is known.`;
+  if (known.length === 0) return { message: `${message} Without a dense peak there is no time or cost to give.`, found: precision };
+  return { message, expected: known.join(', '), found: precision };
 }
 
 function explainPeak({ accelerator, precision, stated, peak }: FaultOf<'ABOVE_PEAK'>): Explanation {

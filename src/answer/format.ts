@@ -13,7 +13,8 @@ const magnitudes = [
 
 /** 70B, 2T, 590k; below ten thousand the digits themselves: 1,024. Parses back to the same value. */
 export function formatCount(value: number): string {
-  if (value < 10_000 || value >= 1e15) return value >= 1e15 ? formatScientific(value) : withCommas(value);
+  if (value >= 1e15) return formatScientific(value);
+  if (value < 10_000) return Number.isInteger(value) ? withCommas(value) : significant(value);
   for (const [size, letter] of magnitudes) {
     if (value >= size) return `${significant(value / size)}${letter}`;
   }

@@ -1,6 +1,8 @@
 import type { Accelerator } from '../model/accelerator.ts';
 import type { RunEstimate, TrainingEstimate } from '../model/estimate.ts';
+import { totalCost } from '../model/ledger.ts';
 import type { Regime, TrainingQuery } from '../model/query.ts';
+import { trainingLedger } from '../model/training.ts';
 import type { TrainingAnswer } from './answer.ts';
 import {
   formatBand,
@@ -39,7 +41,9 @@ export function trainingReport(answer: TrainingAnswer): Report {
 
 function headline(query: TrainingQuery, { flop, run, memory }: TrainingEstimate): string {
   const { hardware } = query;
-  const size = `${formatCount(query.parameters)} on ${formatCount(query.tokens)} tokens`;
+  const { kind } = query.regime;
+  const regime = kind === 'pretrain' ? '' : `, ${regimeNames[kind]}`;
+  const size = `${formatCount(query.parameters)} on ${formatCount(query.tokens)} tokens${regime}`;
   const compute = `${formatScientific(flop.total)} FLOP`;
   if (hardware === undefined || run === undefined) return `${size}: ${compute}. Add hardware for time and cost.`;
   const { accelerator, count } = hardware;
@@ -125,11 +129,15 @@ function runFigures(hardware: NonNullable<TrainingQuery['hardware']>, run: RunEs
     rows.push({ label: 'Cost', value: withBand(formatUsd(usd.mid), formatBand(usd, formatUsd)), note: `at ${formatUsd(price.mid)} per accelerator hour` });
   }
   if (kilowattHours !== undefined) {
-    const co2 = kilogramsCo2 === undefined ? {} : { note: `about ${formatCount(kilogramsCo2.mid / 1000)} t CO₂e` };
+    const co2 = kilogramsCo2 === undefined ? {} : { note: `about ${formatMass(kilogramsCo2.mid)} CO₂e` };
     const megawattHours = (value: number) => formatSi(value * 1000, 'Wh');
     rows.push({ label: 'Energy', value: withBand(megawattHours(kilowattHours.mid), formatBand(kilowattHours, megawattHours)), ...co2 });
   }
   return rows;
+}
+
+function formatMass(kilograms: number): string {
+  return kilograms < 1000 ? `${significant(kilograms)} kg` : `${significant(kilograms / 1000)} t`;
 }
 
 function withBand(mid: string, band: string): string {
@@ -153,7 +161,7 @@ function workingTable(query: TrainingQuery, estimate: TrainingEstimate): ReportS
       ...recompute,
       row('total', flop.total, totalReason(query, estimate)),
     ],
-    notes: [shortcutNote(estimate, forwardOnly)],
+    notes: [shortcutNote(estimate, forwardOnly), ...adapterNotes(query, estimate)],
   };
 }
 
@@ -172,6 +180,17 @@ function totalReason(query: TrainingQuery, { flop }: TrainingEstimate): string {
 function shortcutNote({ flop }: TrainingEstimate, forwardOnly: number): string {
   const factor = significant(flop.total / forwardOnly);
   return `2·N·D would say ${formatScientific(forwardOnly)} FLOP: that is the forward pass alone, short by a factor of ${factor}.`;
+}
+
+/** The saving of adapters is a third of the compute; most of what they save is memory. */
+function adapterNotes(query: TrainingQuery, { flop }: TrainingEstimate): readonly string[] {
+  if (query.regime.kind !== 'lora' && query.regime.kind !== 'qlora') return [];
+  const full = totalCost(trainingLedger({ ...query, regime: { kind: 'full' } })).total;
+  const saved = formatPercent(Math.round((1 - flop.total / full) * 100) / 100);
+  const dequantised = query.regime.kind === 'qlora' ? ' Dequantising the 4-bit weights adds time, but no matrix multiplication.' : '';
+  return [
+    `Training every weight would take ${formatScientific(full)} FLOP: adapters save ${saved} of the compute, all of it dW; dA still passes through the frozen weights. What they save most of is memory.${dequantised}`,
+  ];
 }
 
 /** One row an operation, where there is more than one kind. */

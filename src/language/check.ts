@@ -1,4 +1,5 @@
-import type { Accelerator } from '../model/accelerator.ts';
+import { precisions } from '../model/accelerator.ts';
+import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Diagnostic, Fault, Repair, Slot } from './diagnostic.ts';
 import type { Span } from './span.ts';
@@ -128,11 +129,20 @@ function checkHardware(statement: Statement): readonly Diagnostic[] {
     const text = `${fleet.value.count ?? ''} ${accelerator.id}`.trim();
     return [diagnostic({ code: 'NO_SUCH_MEMORY', accelerator, gigabytes: strangeMemory }, fleet.span, [{ span: fleet.span, text }])];
   }
-  if (precision !== undefined && accelerator.peak[precision.value] === undefined) {
-    const fault = { code: 'UNSUPPORTED_PRECISION', accelerator, precision: precision.value } as const;
-    return [diagnostic(fault, precision.span, [{ span: precision.span, text: accelerator.defaultPrecision }])];
+  const used = precision?.value ?? accelerator.defaultPrecision;
+  if (accelerator.peak[used] === undefined) {
+    const fault = { code: 'UNSUPPORTED_PRECISION', accelerator, precision: used } as const;
+    const place = precision?.span ?? ([fleet.span[1], fleet.span[1]] as const);
+    const repairs = knownPrecisions(accelerator).map((text) => ({ span: place, text }));
+    return [diagnostic(fault, precision?.span ?? fleet.span, repairs)];
   }
   return checkPeak(accelerator, statement);
+}
+
+/** The usual one first. */
+function knownPrecisions({ peak, defaultPrecision }: Accelerator): readonly Precision[] {
+  const known = precisions.filter((precision) => peak[precision] !== undefined);
+  return [...known.filter((precision) => precision === defaultPrecision), ...known.filter((precision) => precision !== defaultPrecision)];
 }
 
 /** 1,979 TFLOP/s for an H100 in bf16 is the sparse figure; 989 is the peak and no speed that a run reaches. */

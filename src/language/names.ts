@@ -85,7 +85,7 @@ function walk<Value>(root: Node<Value>, tokens: readonly Token[], start: number)
     const apart = separated || at === start || !token.joined;
     const to = separated ? at + 2 : at + 1;
     const following: Node<Value> | undefined = step(node, next.lower, apart);
-    const plural = following === undefined && next.kind === 'word' && next.lower.endsWith('s') && next.lower.length > 2;
+    const plural = following === undefined && next.kind === 'word' && next.lower.endsWith('s') && next.lower.length > 1;
     const found = plural ? step(node, next.lower.slice(0, -1), apart) : following;
     if (found?.end !== undefined) {
       const end = endOfName(tokens, to, plural);

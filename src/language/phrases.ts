@@ -68,7 +68,7 @@ export const phrases: readonly PhraseRule[] = [
   {
     name: 'hardware to ask about',
     reads: 'names that several parts share',
-    examples: ['1024 RTX 6000', 'TPU'],
+    examples: [],
     read: readAmbiguousHardware,
   },
   {
@@ -152,7 +152,7 @@ export const phrases: readonly PhraseRule[] = [
   {
     name: 'help',
     reads: 'what can be asked, with examples',
-    examples: ['help'],
+    examples: [],
     read: (_lexicon, tokens, at) =>
       ['help', 'usage', 'examples', 'commands', 'manual'].includes(tokens[at]?.lower ?? '') && tokens.length <= 3
         ? { meaning: { slot: 'help' }, to: at + 1 }

@@ -75,9 +75,20 @@ function skipNodeJoint(tokens: readonly Token[], start: number): number {
 
 const nodeJoints: ReadonlySet<string> = new Set(['of', 'with', 'each', 'containing', 'having', '(', ',', '@']);
 
-/** `1024 H100s`, `8xH100`, `H100 x 8`, `16 DGX H100`, `16 H100 nodes`, `a v5e-256`, `A100`. */
+/** Once more without the count where no name follows it: in `4090s x 8` the digits are the name. `1024 H100s`, `8xH100`, `H100 x 8`, `16 DGX H100`, `16 H100 nodes`, `a v5e-256`, `A100`. */
 function readCounted(lexicon: Lexicon, tokens: readonly Token[], start: number): ReadFleet | undefined {
   const count = readCountTimesName(lexicon, tokens, start) ?? readCount(tokens, start);
+  const counted = readCountedBy(lexicon, tokens, start, count);
+  if (counted !== undefined || tokens[start]?.kind !== 'number') return counted;
+  return readCountedBy(lexicon, tokens, start, undefined);
+}
+
+function readCountedBy(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  start: number,
+  count: Numeral | undefined,
+): ReadFleet | undefined {
   const afterCount = count === undefined ? start : isTimes(tokens, count.to) ? count.to + 1 : count.to;
   const inner = count === undefined ? undefined : readInnerNode(lexicon, tokens, count, afterCount);
   if (inner !== undefined) return inner;
@@ -105,6 +116,8 @@ type Named = {
   readonly kind: 'accelerator' | 'box' | 'slice';
   readonly plural: boolean;
   readonly digitsFirst: boolean;
+  /** The name that this one could be the plural of. */
+  readonly stem?: string;
   readonly strangeMemory?: number;
   readonly to: number;
 };
@@ -116,7 +129,15 @@ function readName(lexicon: Lexicon, tokens: readonly Token[], at: number): Named
   if (found === undefined) return undefined;
   const { accelerator, accelerators, kind } = found.value;
   const digitsFirst = tokens[at]?.kind === 'number';
-  return { accelerator, name: found.name, each: accelerators, kind, plural: found.plural, digitsFirst, to: found.to };
+  const stem = pluralOf(lexicon, found.name, tokens[found.to - 1]);
+  return { ...(stem === undefined ? {} : { stem }), accelerator, name: found.name, each: accelerators, kind, plural: found.plural, digitsFirst, to: found.to };
+}
+
+/** `L40s`, with a small s behind capitals, may be several L40: the shorter name; undefined where there is none. */
+function pluralOf(lexicon: Lexicon, name: string, last: Token | undefined): string | undefined {
+  if (last?.text !== 's' || !name.endsWith('s')) return undefined;
+  const stem = name.slice(0, -1);
+  return lexicon.catalog.names.some(({ text }) => text === stem) ? stem : undefined;
 }
 
 /** `v4-512` counts cores, `v5e-16` chips: any size, not only the listed ones. */
@@ -162,6 +183,10 @@ function countNamed(tokens: readonly Token[], named: Named, count: Numeral | und
   const stated = count === undefined ? tail.times : count.value * (tail.times ?? 1);
   const isBox = named.kind !== 'accelerator';
   if (named.digitsFirst && stated === undefined && !named.plural && tail.nouns === 0) return undefined;
+  if (named.stem !== undefined && stated !== undefined && stated > 1) {
+    const ambiguous = [named.name, named.stem].map((name) => `${plain(stated)} ${name}`);
+    return { ...base, count: stated, ambiguous, to: tail.to };
+  }
   if (tail.node !== undefined && !isBox) return countNodes(base, named, tail, stated, times);
   if (!isBox) return stated === undefined ? { ...base, to: tail.to } : { ...base, count: stated, to: tail.to };
   const boxes = stated ?? 1;

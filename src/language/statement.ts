@@ -198,7 +198,7 @@ function asTokens(quantity: ReadQuantity): string {
 function placeFleet(draft: Draft, fleet: ReadFleet, span: Span): void {
   const earlier = draft.slots.fleet;
   if (fleet.ambiguous !== undefined) {
-    draft.fault({ code: 'AMBIGUOUS', about: 'the number of accelerators', readings: fleet.ambiguous }, span, fleet.ambiguous.map((text) => ({ span, text })));
+    draft.fault({ code: 'AMBIGUOUS', about: 'which accelerators, and how many', readings: fleet.ambiguous }, span, fleet.ambiguous.map((text) => ({ span, text })));
   }
   if (earlier === undefined) draft.slots.fleet = { value: fleet, span };
   else if (earlier.value.accelerator.id !== fleet.accelerator.id) {
