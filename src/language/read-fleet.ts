@@ -75,7 +75,11 @@ function skipNodeJoint(tokens: readonly Token[], start: number): number {
 
 const nodeJoints: ReadonlySet<string> = new Set(['of', 'with', 'each', 'containing', 'having', '(', ',', '@']);
 
-/** Once more without the count where no name follows it: in `4090s x 8` the digits are the name. `1024 H100s`, `8xH100`, `H100 x 8`, `16 DGX H100`, `16 H100 nodes`, `a v5e-256`, `A100`. */
+/**
+ * `1024 H100s`, `8xH100`, `H100 x 8`, `16 DGX H100`, `16 H100 nodes`, `a v5e-256`, `A100`.
+ *
+ * Tried again without the count where no name follows it: in `4090s x 8` the digits are the name.
+ */
 function readCounted(lexicon: Lexicon, tokens: readonly Token[], start: number): ReadFleet | undefined {
   const count = readCountTimesName(lexicon, tokens, start) ?? readCount(tokens, start);
   const counted = readCountedBy(lexicon, tokens, start, count);
@@ -129,8 +133,12 @@ function readName(lexicon: Lexicon, tokens: readonly Token[], at: number): Named
   if (found === undefined) return undefined;
   const { accelerator, accelerators, kind } = found.value;
   const digitsFirst = tokens[at]?.kind === 'number';
-  const stem = pluralOf(lexicon, found.name, tokens[found.to - 1]);
+  const stem = isCapital(tokens[at]) ? pluralOf(lexicon, found.name, tokens[found.to - 1]) : undefined;
   return { ...(stem === undefined ? {} : { stem }), accelerator, name: found.name, each: accelerators, kind, plural: found.plural, digitsFirst, to: found.to };
+}
+
+function isCapital(token: Token | undefined): boolean {
+  return token !== undefined && token.text !== token.lower;
 }
 
 /** `L40s`, with a small s behind capitals, may be several L40: the shorter name; undefined where there is none. */
