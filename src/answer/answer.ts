@@ -8,7 +8,8 @@ import type { Reading } from '../language/reading.ts';
 import type { Assumption, Warning } from '../language/notes.ts';
 import { formatWhole } from './format.ts';
 import { understand } from '../language/understand.ts';
-import type { AnsweredDiagnostic, CalculationResult } from '../language/understand.ts';
+import type { CalculationResult } from '../language/calculate.ts';
+import type { AnsweredDiagnostic } from '../language/understand.ts';
 
 /** Everything there is to say about a message, before anybody decides how to say it. */
 export type Answer = TrainingAnswer | CalculationAnswer | HardwareAnswer | HelpAnswer | Question;
@@ -63,12 +64,30 @@ export function answer(lexicon: Lexicon, text: string, on: string): Answer {
       const { ok: _ok, query, warnings, ...resolved } = understood.resolved;
       const estimate = estimateTraining(query);
       const { reading } = understood;
-      return { kind: 'training', input, reading, query, ...resolved, estimate, warnings: [...warningsOf(query, estimate), ...warnings] };
+      return {
+        kind: 'training',
+        input,
+        reading,
+        query,
+        ...resolved,
+        estimate,
+        warnings: [...warningsOf(query, estimate), ...warnings],
+      };
     }
     case 'calculation':
-      return { kind: 'calculation', input, expression: understood.expression, result: understood.result };
+      return {
+        kind: 'calculation',
+        input,
+        expression: understood.expression,
+        result: understood.result,
+      };
     case 'hardware':
-      return { kind: 'hardware', input, reading: understood.reading, accelerator: understood.accelerator };
+      return {
+        kind: 'hardware',
+        input,
+        reading: understood.reading,
+        accelerator: understood.accelerator,
+      };
     case 'help':
       return { kind: 'help', input };
     case 'question':
@@ -94,7 +113,10 @@ function warningsOf(query: TrainingQuery, estimate: TrainingEstimate): readonly 
   }
   const mfu = query.hardware?.utilisation.mid ?? 0;
   if (query.hardware?.utilisationStated === true && mfu > highestPublishedUtilisation) {
-    found.push({ code: 'HIGH_MFU', message: `An MFU of ${Math.round(mfu * 100)}% is above every published run we know (71%).` });
+    found.push({
+      code: 'HIGH_MFU',
+      message: `An MFU of ${Math.round(mfu * 100)}% is above every published run we know (71%).`,
+    });
   }
   if (query.attention === 'left-out' && estimate.attentionShare > 0.1) {
     found.push({
@@ -108,7 +130,10 @@ function warningsOf(query: TrainingQuery, estimate: TrainingEstimate): readonly 
 /** Recomputing activations is the first thing to try: it needs no other hardware. */
 function fitWithRecompute(query: TrainingQuery): string {
   const { hardware } = query;
-  const fits = hardware !== undefined && query.recompute !== 'full' && memoryEstimate({ ...query, recompute: 'full' }, hardware).fits;
+  const fits =
+    hardware !== undefined &&
+    query.recompute !== 'full' &&
+    memoryEstimate({ ...query, recompute: 'full' }, hardware).fits;
   return fits
     ? 'With full activation recomputation it fits, for about a third more work: add “full recompute”.'
     : 'Time and cost hold only if it is made to fit.';

@@ -1,6 +1,14 @@
-import type { CalculationResult } from '../language/understand.ts';
+import type { CalculationResult } from '../language/calculate.ts';
 import type { CalculationAnswer } from './answer.ts';
-import { formatBytes, formatCount, formatDuration, formatScientific, formatSi, formatUsd, significant } from './format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatScientific,
+  formatSi,
+  formatUsd,
+  significant,
+} from './format.ts';
 import type { Report } from './report.ts';
 
 export function calculationReport(answer: CalculationAnswer): Report {
@@ -47,5 +55,7 @@ export function formatResult({ value, dimension, unit, converted }: CalculationR
 }
 
 function tidy(value: number): string {
-  return Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3) ? formatScientific(value) : significant(value, 6);
+  return Math.abs(value) >= 1e6 || (value !== 0 && Math.abs(value) < 1e-3)
+    ? formatScientific(value)
+    : significant(value, 6);
 }

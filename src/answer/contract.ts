@@ -36,7 +36,9 @@ export const warningSchema = z.strictObject({ code: z.string(), message: z.strin
 export const querySchema = z
   .strictObject({
     parameters: count,
-    activeParameters: count.optional().describe('parameters that a token passes through, of a mixture of experts'),
+    activeParameters: count
+      .optional()
+      .describe('parameters that a token passes through, of a mixture of experts'),
     tokens: count.describe('all that are processed, epochs included'),
     regime: z.enum(['pretrain', 'full', 'lora', 'qlora', 'freeze']),
     trainableParameters: count.optional(),
@@ -56,7 +58,9 @@ const costShape = { forward: count, dA: count, dW: count, recompute: count };
 export const estimateSchema = z.strictObject({
   flop: z
     .strictObject({ ...costShape, total: count })
-    .describe('dA: gradients to the activations; dW: gradients to the weights; total is the sum of the other four'),
+    .describe(
+      'dA: gradients to the activations; dW: gradients to the weights; total is the sum of the other four',
+    ),
   parts: z
     .array(z.strictObject({ name: z.string(), ...costShape, because: z.string() }))
     .describe('the ledger: its columns add up to `flop`'),
@@ -70,14 +74,18 @@ export const estimateSchema = z.strictObject({
   kilogramsCo2: bandSchema.optional(),
   memory: z
     .strictObject({
-      weightsBytes: count.describe('of one whole model replica, before it is split; so are the next three'),
+      weightsBytes: count.describe(
+        'of one whole model replica, before it is split; so are the next three',
+      ),
       gradientsBytes: count,
       optimizerBytes: count,
       activationsBytes: count.describe('of one micro-batch'),
       perAcceleratorBytes: count.describe('on the fullest accelerator under `layout`'),
       capacityBytes: count,
       fits: z.boolean(),
-      minimumCount: count.optional().describe('the smallest number of accelerators on which the run fits'),
+      minimumCount: count
+        .optional()
+        .describe('the smallest number of accelerators on which the run fits'),
       layout: z.string(),
     })
     .optional(),
@@ -101,7 +109,9 @@ export const trainingSchema = z.strictObject({
   ...answered,
   kind: z.literal('training'),
   query: querySchema,
-  given: z.array(z.string()).describe('keys of `query` that the message itself states; the others stand in `assumptions`'),
+  given: z
+    .array(z.string())
+    .describe('keys of `query` that the message itself states; the others stand in `assumptions`'),
   assumptions: z.array(assumptionSchema),
   estimate: estimateSchema,
 });
@@ -116,7 +126,11 @@ export const calculationSchema = z.strictObject({
 
 const sections = z.array(z.strictObject({ title: z.string(), text: z.string() }));
 
-export const hardwareSchema = z.strictObject({ ...answered, kind: z.literal('hardware'), sections });
+export const hardwareSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('hardware'),
+  sections,
+});
 export const helpSchema = z.strictObject({ ...answered, kind: z.literal('help'), sections });
 
 export const questionSchema = z.strictObject({

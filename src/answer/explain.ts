@@ -14,7 +14,9 @@ export type Explanation = {
 export function explain(diagnostic: Diagnostic): Explanation {
   switch (diagnostic.code) {
     case 'EMPTY':
-      return { message: 'There is nothing to read. Name a model size, the tokens and the hardware.' };
+      return {
+        message: 'There is nothing to read. Name a model size, the tokens and the hardware.',
+      };
     case 'TOO_LONG':
       return {
         message: `That is too long to be one question: ${formatCount(diagnostic.length)} characters.`,
@@ -22,7 +24,9 @@ export function explain(diagnostic: Diagnostic): Explanation {
         found: `${formatCount(diagnostic.length)} characters`,
       };
     case 'UNKNOWN_WORD':
-      return { message: `I don't know the word “${diagnostic.word}”, and won't guess.${didYouMean(diagnostic.near === undefined ? [] : [diagnostic.near])}` };
+      return {
+        message: `I don't know the word “${diagnostic.word}”, and won't guess.${didYouMean(diagnostic.near === undefined ? [] : [diagnostic.near])}`,
+      };
     case 'UNKNOWN_HARDWARE':
       return {
         message: `I know no accelerator called “${diagnostic.name}”.${didYouMean(diagnostic.near)}`,
@@ -43,10 +47,14 @@ export function explain(diagnostic: Diagnostic): Explanation {
         found: `${diagnostic.first}, ${diagnostic.second}`,
       };
     case 'MISSING':
-      return { message: missing[diagnostic.slot] ?? `${slotNames[diagnostic.slot]} is missing.`, expected: slotNames[diagnostic.slot] };
+      return {
+        message: missing[diagnostic.slot] ?? `${slotNames[diagnostic.slot]} is missing.`,
+        expected: slotNames[diagnostic.slot],
+      };
     case 'WRONG_UNIT':
       return {
-        message: 'That is a size of data; training text is counted in tokens, and how many tokens a byte makes depends on the tokenizer.',
+        message:
+          'That is a size of data; training text is counted in tokens, and how many tokens a byte makes depends on the tokenizer.',
         expected: 'tokens',
         found: `bytes (${formatScientific(diagnostic.value)})`,
       };
@@ -58,7 +66,8 @@ export function explain(diagnostic: Diagnostic): Explanation {
       return explainPeak(diagnostic);
     case 'HARDWARE_UTILISATION':
       return {
-        message: 'HFU counts recomputed work too, so it is no MFU: with full activation recomputation the MFU is about three quarters of it. State the MFU.',
+        message:
+          'HFU counts recomputed work too, so it is no MFU: with full activation recomputation the MFU is about three quarters of it. State the MFU.',
         expected: 'MFU',
         found: 'HFU',
       };
@@ -79,18 +88,25 @@ export function explain(diagnostic: Diagnostic): Explanation {
     case 'NOT_ALLOWED':
       return {
         message: `“${diagnostic.name}” is no unit or function of the calculator.`,
-        expected: 'numbers, + - * / ^, sqrt, log10, and units such as FLOP/s, tokens, GPU-hours, USD, days',
+        expected:
+          'numbers, + - * / ^, sqrt, log10, and units such as FLOP/s, tokens, GPU-hours, USD, days',
         found: diagnostic.name,
       };
     case 'BAD_EXPRESSION':
-      return { message: 'The calculation breaks off here: an operator, a number or a bracket is missing.' };
+      return {
+        message: 'The calculation breaks off here: an operator, a number or a bracket is missing.',
+      };
     case 'TOO_COMPLEX':
       return {
         message: 'That calculation is larger than I evaluate.',
         expected: 'exponents up to 64, each a plain number; at most 24 brackets inside each other',
       };
     case 'NOT_FINITE':
-      return { message: 'The result, or a number in it, is larger than can be computed with, or there is a division by zero.', expected: 'finite numbers' };
+      return {
+        message:
+          'The result, or a number in it, is larger than can be computed with, or there is a division by zero.',
+        expected: 'finite numbers',
+      };
     case 'DIMENSIONS':
       return explainDimensions(diagnostic.left, diagnostic.right);
     default:
@@ -125,16 +141,23 @@ const missing: Readonly<Partial<Record<Slot, string>>> = {
 const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
   comparison: 'I answer one run at a time for now: send each side by itself.',
   inference: 'I estimate training for now; serving is not answered yet.',
-  'preference-training': 'DPO, PPO and GRPO run more than one model and also generate, so 6·N·D would be wrong; they are not answered yet.',
+  'preference-training':
+    'DPO, PPO and GRPO run more than one model and also generate, so 6·N·D would be wrong; they are not answered yet.',
   distillation: 'Distillation adds the teacher’s forward passes; it is not answered yet.',
-  'frozen-layers': 'Which layers are frozen decides how far the gradient to the activations must go; that is not answered yet.',
+  'frozen-layers':
+    'Which layers are frozen decides how far the gradient to the activations must go; that is not answered yet.',
   phases: 'I answer one phase at a time for now.',
-  explanation: 'I show the reasons inside a receipt; explanations by themselves are not answered yet.',
-  optimal: 'Compute-optimal sizes are not answered yet. As a rule of thumb (Hoffmann et al. 2022), use 20 tokens per parameter.',
-  'mixture-name': 'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
+  explanation:
+    'I show the reasons inside a receipt; explanations by themselves are not answered yet.',
+  optimal:
+    'Compute-optimal sizes are not answered yet. As a rule of thumb (Hoffmann et al. 2022), use 20 tokens per parameter.',
+  'mixture-name':
+    'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
   'named-model': 'I do not know models by name yet: state the size, such as “70B”.',
-  solve: 'I can’t solve for an unknown or check a stated time, budget or total yet: state size, tokens and hardware, and read it off the receipt.',
-  'mixed-fleet': 'Two kinds of accelerators in one run are not answered yet: send one kind at a time.',
+  solve:
+    'I can’t solve for an unknown or check a stated time, budget or total yet: state size, tokens and hardware, and read it off the receipt.',
+  'mixed-fleet':
+    'Two kinds of accelerators in one run are not answered yet: send one kind at a time.',
   claim: 'Checking a whole statement is not answered yet.',
 };
 
@@ -159,14 +182,27 @@ function didYouMean(near: readonly string[]): string {
 function explainUnread(fault: FaultOf<'UNREAD'>): Explanation {
   switch (fault.what) {
     case 'number':
-      return { message: `I could not tell what the number “${fault.text}” is of.`, expected: 'a number with its unit, such as “2T tokens” or “1024 H100”', found: fault.text };
+      return {
+        message: `I could not tell what the number “${fault.text}” is of.`,
+        expected: 'a number with its unit, such as “2T tokens” or “1024 H100”',
+        found: fault.text,
+      };
     case 'name':
-      return { message: `I don't know the name “${fault.text}”. For a model, state its size instead.`, found: fault.text };
+      return {
+        message: `I don't know the name “${fault.text}”. For a model, state its size instead.`,
+        found: fault.text,
+      };
     case 'symbol':
       return { message: `I could not use the sign “${fault.text}”.`, found: fault.text };
     case 'quantity': {
-      const name = fault.dimension === undefined ? 'a quantity' : (dimensionNames[fault.dimension] ?? fault.dimension);
-      return { message: `I read this as ${name}, and have no use for it in this question.`, found: name };
+      const name =
+        fault.dimension === undefined
+          ? 'a quantity'
+          : (dimensionNames[fault.dimension] ?? fault.dimension);
+      return {
+        message: `I read this as ${name}, and have no use for it in this question.`,
+        found: name,
+      };
     }
     default:
       return fault.what satisfies never;
@@ -176,8 +212,14 @@ function explainUnread(fault: FaultOf<'UNREAD'>): Explanation {
 function explainRange({ slot, value, least, most, whole }: FaultOf<'OUT_OF_RANGE'>): Explanation {
   const found = slot === 'mfu' ? `${formatCount(value * 100)}%` : formatNumber(value);
   const unit = whole === true ? 'a whole number' : 'a number';
-  const range = slot === 'mfu' ? 'between 0.01% and 100%' : `${unit} from ${formatNumber(least)} to ${formatNumber(most)}`;
-  const reason = slot === 'mfu' && value > 1 ? ' A utilisation above 100% would beat the dense peak; was it measured against another peak?' : '';
+  const range =
+    slot === 'mfu'
+      ? 'between 0.01% and 100%'
+      : `${unit} from ${formatNumber(least)} to ${formatNumber(most)}`;
+  const reason =
+    slot === 'mfu' && value > 1
+      ? ' A utilisation above 100% would beat the dense peak; was it measured against another peak?'
+      : '';
   return { message: `${found} cannot be the ${slotNames[slot]}.${reason}`, expected: range, found };
 }
 
@@ -189,7 +231,11 @@ function formatNumber(value: number): string {
 function explainPrecision({ name, peak }: Accelerator, precision: Precision): Explanation {
   const known = precisions.filter((candidate) => peak[candidate] !== undefined);
   const message = `${name} has no ${precision} matrix units, or no dense figure for them is known.`;
-  if (known.length === 0) return { message: `${message} Without a dense peak there is no time or cost to give.`, found: precision };
+  if (known.length === 0)
+    return {
+      message: `${message} Without a dense peak there is no time or cost to give.`,
+      found: precision,
+    };
   return { message, expected: known.join(', '), found: precision };
 }
 
@@ -208,6 +254,13 @@ function explainPeak({ accelerator, precision, stated, peak }: FaultOf<'ABOVE_PE
 
 function explainDimensions(left: string, right: string): Explanation {
   const name = (unit: string) => (unit === '' ? 'a plain number' : unit);
-  const hint = /\/ ?\(?second/.test(left) && !right.includes('second') ? ' The first is a rate: multiply it by a time.' : '';
-  return { message: `${name(left)} and ${name(right)} are different kinds of quantity.${hint}`, expected: name(left), found: name(right) };
+  const hint =
+    /\/ ?\(?second/.test(left) && !right.includes('second')
+      ? ' The first is a rate: multiply it by a time.'
+      : '';
+  return {
+    message: `${name(left)} and ${name(right)} are different kinds of quantity.${hint}`,
+    expected: name(left),
+    found: name(right),
+  };
 }

@@ -96,11 +96,20 @@ function formatIn(value: number, [, size, name]: (typeof spans)[number]): string
 }
 
 function tidyDigits(value: number): string {
-  return value >= 1000 ? withCommas(Math.round(value)) : value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : significant(value);
+  return value >= 1000
+    ? withCommas(Math.round(value))
+    : value >= 100
+      ? value.toFixed(0)
+      : value >= 10
+        ? value.toFixed(1)
+        : significant(value);
 }
 
 /** `20–32` around a middle, in any formatting; empty where nothing is uncertain. */
-export function formatBand<Amount extends number>(band: Band<Amount>, format: (value: Amount) => string): string {
+export function formatBand<Amount extends number>(
+  band: Band<Amount>,
+  format: (value: Amount) => string,
+): string {
   return isExact(band) ? '' : `${format(band.low)}–${format(band.high)}`;
 }
 
@@ -125,6 +134,9 @@ const upToSixDecimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function superscript(value: number): string {
-  const digits = Array.from(String(Math.abs(value)), (digit) => superscripts[Number(digit)] ?? '').join('');
+  const digits = Array.from(
+    String(Math.abs(value)),
+    (digit) => superscripts[Number(digit)] ?? '',
+  ).join('');
   return value < 0 ? `⁻${digits}` : digits;
 }

@@ -8,17 +8,32 @@ import type { Report } from './report.ts';
 export type TitledText = { title: string; text: string };
 
 /** What the catalog knows of one accelerator, each figure with where it comes from. */
-export function hardwareSections(catalog: Catalog, accelerator: Accelerator, on: string): TitledText[] {
+export function hardwareSections(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  on: string,
+): TitledText[] {
   const { peak, defaultPrecision, provenance, notes } = accelerator;
-  const peaks = precisions.flatMap((precision) => (peak[precision] === undefined ? [] : [`${precision} ${formatSi(peak[precision], 'FLOP/s')}`]));
+  const peaks = precisions.flatMap((precision) =>
+    peak[precision] === undefined ? [] : [`${precision} ${formatSi(peak[precision], 'FLOP/s')}`],
+  );
   const missing = precisions.filter((precision) => peak[precision] === undefined);
   return [
-    { title: 'Dense peak', text: `${peaks.join(' · ')}${missing.length === 0 ? '' : `; none, or none known, for ${missing.join(', ')}`}` },
+    {
+      title: 'Dense peak',
+      text: `${peaks.join(' · ')}${missing.length === 0 ? '' : `; none, or none known, for ${missing.join(', ')}`}`,
+    },
     { title: 'Memory', text: memoryText(accelerator) },
-    { title: 'Utilisation in training', text: utilisationText(catalog, accelerator, defaultPrecision) },
+    {
+      title: 'Utilisation in training',
+      text: utilisationText(catalog, accelerator, defaultPrecision),
+    },
     { title: 'Price', text: priceText(catalog, accelerator, on) },
     { title: 'Power', text: powerText(accelerator) },
-    { title: 'Source', text: `${provenance.source} (checked ${provenance.checkedOn}, ${provenance.verified})` },
+    {
+      title: 'Source',
+      text: `${provenance.source} (checked ${provenance.checkedOn}, ${provenance.verified})`,
+    },
     ...(notes === undefined || notes === '' ? [] : [{ title: 'Note', text: notes }]),
   ];
 }
@@ -34,7 +49,10 @@ export function hardwareReport(catalog: Catalog, answer: HardwareAnswer, on: str
       {
         kind: 'figures',
         title: name,
-        rows: hardwareSections(catalog, accelerator, on).map(({ title, text }) => ({ label: title, value: text })),
+        rows: hardwareSections(catalog, accelerator, on).map(({ title, text }) => ({
+          label: title,
+          value: text,
+        })),
       },
     ],
     suggestions: [`70B on 2T tokens on 1024 ${accelerator.id}`],
@@ -42,7 +60,9 @@ export function hardwareReport(catalog: Catalog, answer: HardwareAnswer, on: str
 }
 
 function memoryText({ memory, memoryBandwidth }: Accelerator): string {
-  return memoryBandwidth === undefined ? formatBytes(memory) : `${formatBytes(memory)} at ${formatSi(memoryBandwidth, 'B/s')}`;
+  return memoryBandwidth === undefined
+    ? formatBytes(memory)
+    : `${formatBytes(memory)} at ${formatSi(memoryBandwidth, 'B/s')}`;
 }
 
 function utilisationText(catalog: Catalog, accelerator: Accelerator, precision: Precision): string {
@@ -58,6 +78,11 @@ function priceText(catalog: Catalog, accelerator: Accelerator, on: string): stri
 }
 
 function powerText({ thermalDesignPower, systemPower }: Accelerator): string {
-  const chip = thermalDesignPower === undefined ? 'not known' : `${formatSi(thermalDesignPower, 'W')} thermal design power`;
-  return systemPower === undefined ? chip : `${chip}; ${formatSi(systemPower, 'W')} with its share of the server`;
+  const chip =
+    thermalDesignPower === undefined
+      ? 'not known'
+      : `${formatSi(thermalDesignPower, 'W')} thermal design power`;
+  return systemPower === undefined
+    ? chip
+    : `${chip}; ${formatSi(systemPower, 'W')} with its share of the server`;
 }

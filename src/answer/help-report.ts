@@ -11,13 +11,18 @@ export const helpExamples = [
 
 export function helpSections(): TitledText[] {
   return [
-    { title: 'Ask for a training run', text: 'Name a model size, the tokens and the hardware, in any order; the answer shows what was read and what was assumed.' },
+    {
+      title: 'Ask for a training run',
+      text: 'Name a model size, the tokens and the hardware, in any order; the answer shows what was read and what was assumed.',
+    },
     { title: 'Examples', text: helpExamples.join('\n') },
     {
       title: 'What can be said',
       text: phrases
         .filter(({ examples }) => examples.length > 0)
-        .map(({ name, reads, examples }) => `${name}: ${reads}. ${examples.slice(0, 3).join(' · ')}`)
+        .map(
+          ({ name, reads, examples }) => `${name}: ${reads}. ${examples.slice(0, 3).join(' · ')}`,
+        )
         .join('\n'),
     },
     { title: 'The rule behind it', text: ruleText },
@@ -34,7 +39,12 @@ export function helpReport(): Report {
     headline: 'Ask what a training run takes: model size, tokens and hardware, in any order.',
     sections: [
       { kind: 'notes', title: 'How to ask', tone: 'plain', items: [ask?.text ?? ''] },
-      { kind: 'notes', title: 'What can be said', tone: 'plain', items: (grammar?.text ?? '').split('\n') },
+      {
+        kind: 'notes',
+        title: 'What can be said',
+        tone: 'plain',
+        items: (grammar?.text ?? '').split('\n'),
+      },
       { kind: 'notes', title: rule?.title ?? '', tone: 'plain', items: [ruleText] },
     ],
     suggestions: helpExamples,

@@ -6,14 +6,29 @@ import type { Report, ReportSection } from './report.ts';
 export function questionReport({ input, diagnostics }: Question): Report {
   const shown = diagnostics.slice(0, 5);
   const [first] = shown;
-  const suggestions = [...new Set(shown.flatMap((diagnostic) => diagnostic.suggestions))].slice(0, 4);
+  const suggestions = [...new Set(shown.flatMap((diagnostic) => diagnostic.suggestions))].slice(
+    0,
+    4,
+  );
   const more = diagnostics.length - shown.length;
   return {
     tone: 'question',
     headline: first === undefined ? 'I could not read that.' : explain(first).message,
     sections: [
-      ...shown.map((diagnostic): ReportSection => ({ kind: 'fixed', text: caret(input, diagnostic) })),
-      ...(more > 0 ? [{ kind: 'notes' as const, title: 'More', tone: 'plain' as const, items: [`${more} more like these.`] }] : []),
+      ...shown.map((diagnostic): ReportSection => ({
+        kind: 'fixed',
+        text: caret(input, diagnostic),
+      })),
+      ...(more > 0
+        ? [
+            {
+              kind: 'notes' as const,
+              title: 'More',
+              tone: 'plain' as const,
+              items: [`${more} more like these.`],
+            },
+          ]
+        : []),
     ],
     suggestions,
   };

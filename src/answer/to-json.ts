@@ -13,19 +13,47 @@ type Of<Kind extends string> = Extract<JsonAnswer, { kind: Kind }>;
 
 /** An answer in the words of the contract. */
 export function toJson(answer: Answer, catalog: Catalog, version: string, on: string): JsonAnswer {
-  const common = { version, contract: contractVersion, catalogDate: catalog.date, input: answer.input } as const;
+  const common = {
+    version,
+    contract: contractVersion,
+    catalogDate: catalog.date,
+    input: answer.input,
+  } as const;
   switch (answer.kind) {
     case 'training':
       return trainingJson(answer, common);
     case 'calculation': {
       const { value, unit } = answer.result;
       const display = formatResult(answer.result);
-      return { ok: true, ...common, kind: 'calculation', reading: [], value, unit: unit === '1/second' ? 'Hz' : unit, display, warnings: [] };
+      return {
+        ok: true,
+        ...common,
+        kind: 'calculation',
+        reading: [],
+        value,
+        unit: unit === '1/second' ? 'Hz' : unit,
+        display,
+        warnings: [],
+      };
     }
     case 'hardware':
-      return { ok: true, ...common, kind: 'hardware', reading: copy(answer.reading), sections: hardwareSections(catalog, answer.accelerator, on), warnings: [] };
+      return {
+        ok: true,
+        ...common,
+        kind: 'hardware',
+        reading: copy(answer.reading),
+        sections: hardwareSections(catalog, answer.accelerator, on),
+        warnings: [],
+      };
     case 'help':
-      return { ok: true, ...common, kind: 'help', reading: [], sections: helpSections(), warnings: [] };
+      return {
+        ok: true,
+        ...common,
+        kind: 'help',
+        reading: [],
+        sections: helpSections(),
+        warnings: [],
+      };
     case 'question':
       return { ok: false, ...common, diagnostics: answer.diagnostics.flatMap(diagnosticJson) };
     default:
@@ -54,7 +82,8 @@ function copy(reading: TrainingAnswer['reading']): Of<'training'>['reading'] {
 }
 
 function queryJson(query: TrainingQuery, achieved: number | undefined): Of<'training'>['query'] {
-  const { parameters, activeParameters, tokens, regime, sequenceLength, recompute, hardware } = query;
+  const { parameters, activeParameters, tokens, regime, sequenceLength, recompute, hardware } =
+    query;
   return defined({
     parameters,
     activeParameters: activeParameters === parameters ? undefined : activeParameters,
@@ -90,7 +119,17 @@ function estimateJson(estimate: TrainingEstimate): Of<'training'>['estimate'] {
 }
 
 function memoryJson(memory: MemoryEstimate): NonNullable<Of<'training'>['estimate']['memory']> {
-  const { weights, gradients, optimizer, activations, perAccelerator, capacity, fits, minimumCount, layout } = memory;
+  const {
+    weights,
+    gradients,
+    optimizer,
+    activations,
+    perAccelerator,
+    capacity,
+    fits,
+    minimumCount,
+    layout,
+  } = memory;
   return defined({
     weightsBytes: weights,
     gradientsBytes: gradients,
@@ -105,18 +144,27 @@ function memoryJson(memory: MemoryEstimate): NonNullable<Of<'training'>['estimat
 }
 
 /** One entry a suggestion where the readings are alternatives, so that each can be sent. */
-function diagnosticJson(diagnostic: Question['diagnostics'][number]): Extract<JsonAnswer, { ok: false }>['diagnostics'] {
+function diagnosticJson(
+  diagnostic: Question['diagnostics'][number],
+): Extract<JsonAnswer, { ok: false }>['diagnostics'] {
   const { code, span, suggestions } = diagnostic;
   const entry = { code, span: [span[0], span[1]] as [number, number], ...explain(diagnostic) };
   const alternatives = code === 'AMBIGUOUS' || code === 'CONFLICT';
-  return (alternatives ? suggestions : suggestions.slice(0, 1)).map((suggestion) => ({ ...entry, suggestion }));
+  return (alternatives ? suggestions : suggestions.slice(0, 1)).map((suggestion) => ({
+    ...entry,
+    suggestion,
+  }));
 }
 
-type Defined<Type> = { [Key in keyof Type as undefined extends Type[Key] ? never : Key]: Type[Key] } & {
+type Defined<Type> = {
+  [Key in keyof Type as undefined extends Type[Key] ? never : Key]: Type[Key];
+} & {
   [Key in keyof Type as undefined extends Type[Key] ? Key : never]?: Exclude<Type[Key], undefined>;
 };
 
 /** The contract leaves keys without a value out. */
 function defined<Type extends object>(value: Type): Defined<Type> {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<Type>;
+  return Object.fromEntries(
+    Object.entries(value).filter(([, entry]) => entry !== undefined),
+  ) as Defined<Type>;
 }

@@ -25,11 +25,21 @@ export function trainingReport(answer: TrainingAnswer): Report {
   const { query, estimate, warnings, assumptions } = answer;
   const sections: ReportSection[] = [{ kind: 'figures', rows: figures(query, estimate) }];
   if (warnings.length > 0) {
-    sections.push({ kind: 'notes', title: 'Mind', tone: 'warning', items: warnings.map(({ message }) => message) });
+    sections.push({
+      kind: 'notes',
+      title: 'Mind',
+      tone: 'warning',
+      items: warnings.map(({ message }) => message),
+    });
   }
   sections.push(workingTable(query, estimate));
   if (estimate.ledger.length > 1) sections.push(partsTable(estimate));
-  sections.push({ kind: 'notes', title: 'Assumed', tone: 'plain', items: assumptions.map(assumptionLine) });
+  sections.push({
+    kind: 'notes',
+    title: 'Assumed',
+    tone: 'plain',
+    items: assumptions.map(assumptionLine),
+  });
   return {
     tone: 'answer',
     headline: headline(query, estimate),
@@ -45,7 +55,8 @@ function headline(query: TrainingQuery, { flop, run, memory }: TrainingEstimate)
   const regime = kind === 'pretrain' ? '' : `, ${regimeNames[kind]}`;
   const size = `${formatCount(query.parameters)} on ${formatCount(query.tokens)} tokens${regime}`;
   const compute = `${formatScientific(flop.total)} FLOP`;
-  if (hardware === undefined || run === undefined) return `${size}: ${compute}. Add hardware for time and cost.`;
+  if (hardware === undefined || run === undefined)
+    return `${size}: ${compute}. Add hardware for time and cost.`;
   const { accelerator, count } = hardware;
   const on = `on ${count === undefined ? '' : `${formatWhole(count)} × `}${accelerator.name}`;
   const parts = [
@@ -69,8 +80,12 @@ function readingLine(query: TrainingQuery, given: readonly string[]): string {
     `${formatCount(tokens)} tokens`,
     ...(hardware === undefined ? [] : [hardwareText(hardware.accelerator, hardware.count)]),
     ...(said.has('precision') && hardware !== undefined ? [hardware.precision] : []),
-    ...(said.has('mfu') && hardware !== undefined ? [`${formatPercent(hardware.utilisation.mid)} MFU`] : []),
-    ...(said.has('usdPerAcceleratorHour') && hardware?.price !== undefined ? [`${formatUsd(hardware.price.mid)} per accelerator hour`] : []),
+    ...(said.has('mfu') && hardware !== undefined
+      ? [`${formatPercent(hardware.utilisation.mid)} MFU`]
+      : []),
+    ...(said.has('usdPerAcceleratorHour') && hardware?.price !== undefined
+      ? [`${formatUsd(hardware.price.mid)} per accelerator hour`]
+      : []),
     ...(said.has('sequenceLength') ? [`sequences of ${formatWhole(query.sequenceLength)}`] : []),
     ...(said.has('recompute') ? [`${query.recompute} activation recomputation`] : []),
     ...(said.has('regime') ? [regimeNames[regime.kind]] : []),
@@ -98,9 +113,14 @@ function hoursName({ kind }: Accelerator): string {
 function figures(query: TrainingQuery, estimate: TrainingEstimate): Figure[] {
   const { flop, run, memory, tokensPerParameter } = estimate;
   const rows: Figure[] = [
-    { label: 'Compute', value: `${formatScientific(flop.total)} FLOP`, note: `${significant(tokensPerParameter)} tokens per parameter` },
+    {
+      label: 'Compute',
+      value: `${formatScientific(flop.total)} FLOP`,
+      note: `${significant(tokensPerParameter)} tokens per parameter`,
+    },
   ];
-  if (query.hardware !== undefined && run !== undefined) rows.push(...runFigures(query.hardware, run));
+  if (query.hardware !== undefined && run !== undefined)
+    rows.push(...runFigures(query.hardware, run));
   if (memory !== undefined) {
     const share = `${formatBytes(memory.perAccelerator)} of ${formatBytes(memory.capacity)} each`;
     const verdict = memory.fits ? 'fits' : 'does not fit';
@@ -108,7 +128,10 @@ function figures(query: TrainingQuery, estimate: TrainingEstimate): Figure[] {
     rows.push({
       label: 'Memory',
       value: known ? `${verdict}: ${share}` : share,
-      note: memory.minimumCount === undefined ? memory.layout : `${memory.layout}; at least ${formatWhole(memory.minimumCount)} needed`,
+      note:
+        memory.minimumCount === undefined
+          ? memory.layout
+          : `${memory.layout}; at least ${formatWhole(memory.minimumCount)} needed`,
     });
   }
   return rows;
@@ -120,18 +143,37 @@ function runFigures(hardware: NonNullable<TrainingQuery['hardware']>, run: RunEs
   const speed = `${formatPercent(utilisation.mid)} of ${formatSi(run.peak, 'FLOP/s')} each (${precision}, dense)`;
   const rows: Figure[] = [];
   if (seconds !== undefined) {
-    rows.push({ label: 'Time', value: withBand(formatDuration(seconds.mid), isExact(seconds) ? '' : formatDurationBand(seconds)), note: `at ${speed}` });
+    rows.push({
+      label: 'Time',
+      value: withBand(
+        formatDuration(seconds.mid),
+        isExact(seconds) ? '' : formatDurationBand(seconds),
+      ),
+      note: `at ${speed}`,
+    });
   }
-  const hours = withBand(formatCount(acceleratorHours.mid), formatBand(acceleratorHours, formatCount));
+  const hours = withBand(
+    formatCount(acceleratorHours.mid),
+    formatBand(acceleratorHours, formatCount),
+  );
   const atSpeed = seconds === undefined ? { note: `at ${speed}; say how many for the time` } : {};
   rows.push({ label: hoursName(accelerator), value: hours, ...atSpeed });
   if (usd !== undefined && price !== undefined) {
-    rows.push({ label: 'Cost', value: withBand(formatUsd(usd.mid), formatBand(usd, formatUsd)), note: `at ${formatUsd(price.mid)} per accelerator hour` });
+    rows.push({
+      label: 'Cost',
+      value: withBand(formatUsd(usd.mid), formatBand(usd, formatUsd)),
+      note: `at ${formatUsd(price.mid)} per accelerator hour`,
+    });
   }
   if (kilowattHours !== undefined) {
-    const co2 = kilogramsCo2 === undefined ? {} : { note: `about ${formatMass(kilogramsCo2.mid)} CO₂e` };
+    const co2 =
+      kilogramsCo2 === undefined ? {} : { note: `about ${formatMass(kilogramsCo2.mid)} CO₂e` };
     const megawattHours = (value: number) => formatSi(value * 1000, 'Wh');
-    rows.push({ label: 'Energy', value: withBand(megawattHours(kilowattHours.mid), formatBand(kilowattHours, megawattHours)), ...co2 });
+    rows.push({
+      label: 'Energy',
+      value: withBand(megawattHours(kilowattHours.mid), formatBand(kilowattHours, megawattHours)),
+      ...co2,
+    });
   }
   return rows;
 }
@@ -148,8 +190,22 @@ function withBand(mid: string, band: string): string {
 function workingTable(query: TrainingQuery, estimate: TrainingEstimate): ReportSection {
   const { flop, forwardOnly } = estimate;
   const perWeight = (value: number) => significant(value / (query.activeParameters * query.tokens));
-  const row = (name: string, value: number, why: string) => [name, formatScientific(value), perWeight(value), why];
-  const recompute = flop.recompute > 0 ? [row('recompute', flop.recompute, 'forward work done again, since its activations were not kept')] : [];
+  const row = (name: string, value: number, why: string) => [
+    name,
+    formatScientific(value),
+    perWeight(value),
+    why,
+  ];
+  const recompute =
+    flop.recompute > 0
+      ? [
+          row(
+            'recompute',
+            flop.recompute,
+            'forward work done again, since its activations were not kept',
+          ),
+        ]
+      : [];
   return {
     kind: 'table',
     title: 'Working',
@@ -187,7 +243,10 @@ function adapterNotes(query: TrainingQuery, { flop }: TrainingEstimate): readonl
   if (query.regime.kind !== 'lora' && query.regime.kind !== 'qlora') return [];
   const full = totalCost(trainingLedger({ ...query, regime: { kind: 'full' } })).total;
   const saved = formatPercent(Math.round((1 - flop.total / full) * 100) / 100);
-  const dequantised = query.regime.kind === 'qlora' ? ' Dequantising the 4-bit weights adds time, but no matrix multiplication.' : '';
+  const dequantised =
+    query.regime.kind === 'qlora'
+      ? ' Dequantising the 4-bit weights adds time, but no matrix multiplication.'
+      : '';
   return [
     `Training every weight would take ${formatScientific(full)} FLOP: adapters save ${saved} of the compute, all of it dW; dA still passes through the frozen weights. What they save most of is memory.${dequantised}`,
   ];
@@ -200,16 +259,34 @@ function partsTable({ ledger }: TrainingEstimate): ReportSection {
     kind: 'table',
     title: 'By operation',
     columns: ['', 'forward', 'dA', 'dW', 'recompute'],
-    rows: ledger.map(({ name, forward, dA, dW, recompute }) => [name, cell(forward), cell(dA), cell(dW), cell(recompute)]),
+    rows: ledger.map(({ name, forward, dA, dW, recompute }) => [
+      name,
+      cell(forward),
+      cell(dA),
+      cell(dW),
+      cell(recompute),
+    ]),
     notes: ledger.map(({ name, because }) => `${name}: ${because}`),
   };
 }
 
-function assumptionLine({ key, value, low, high, because, source, asOf }: TrainingAnswer['assumptions'][number]): string {
+function assumptionLine({
+  key,
+  value,
+  low,
+  high,
+  because,
+  source,
+  asOf,
+}: TrainingAnswer['assumptions'][number]): string {
   const name = assumptionNames[key] ?? key;
   const shown = assumptionValue(key, value);
-  const band = low === undefined || high === undefined || low === high ? '' : ` (${assumptionValue(key, low)}–${assumptionValue(key, high)})`;
-  const from = source === undefined ? '' : ` [${firstOf(source)}${asOf === undefined ? '' : `, ${asOf}`}]`;
+  const band =
+    low === undefined || high === undefined || low === high
+      ? ''
+      : ` (${assumptionValue(key, low)}–${assumptionValue(key, high)})`;
+  const from =
+    source === undefined ? '' : ` [${firstOf(source)}${asOf === undefined ? '' : `, ${asOf}`}]`;
   return `${name} ${shown}${band}: ${because}${from}`;
 }
 
@@ -228,6 +305,7 @@ const assumptionNames: Readonly<Record<string, string>> = {
   regime: 'training',
   trainableParameters: 'adapter parameters',
   pricePer: 'price per',
+  counted: 'accelerators',
   loadFactor: 'load of a server',
   powerUsageEffectiveness: 'power usage effectiveness (PUE)',
   gridIntensity: 'grid, kg CO₂e per kWh',

@@ -1,12 +1,18 @@
 import { precisions } from '../model/accelerator.ts';
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Diagnostic, Fault, Repair, Slot } from './diagnostic.ts';
+import { faultAt } from './diagnostic.ts';
+import type { Diagnostic, Slot } from './diagnostic.ts';
 import type { Span } from './span.ts';
 import type { Range, Stated, Statement } from './statement.ts';
 
 /** Everything wrong with what was stated, all of it at once. */
-export function checkStatement(catalog: Catalog, statement: Statement, end: number, on: string): readonly Diagnostic[] {
+export function checkStatement(
+  catalog: Catalog,
+  statement: Statement,
+  end: number,
+  on: string,
+): readonly Diagnostic[] {
   return [
     ...checkMissing(statement, end),
     ...checkNumbers(statement),
@@ -15,26 +21,29 @@ export function checkStatement(catalog: Catalog, statement: Statement, end: numb
   ];
 }
 
-function diagnostic(fault: Fault, span: Span, repairs: readonly Repair[] = []): Diagnostic {
-  return { ...fault, span, repairs };
-}
-
 /** 20 tokens a parameter is compute-optimal (Hoffmann et al. 2022); a question shows it as an example only. */
 function checkMissing(statement: Statement, end: number): readonly Diagnostic[] {
   const at: Span = [end, end];
   const found: Diagnostic[] = [];
   const { parameters, tokens, tokensPerParameter, fleet, count } = statement;
   if (parameters === undefined) {
-    found.push(diagnostic({ code: 'MISSING', slot: 'parameters' }, at, [{ span: [0, 0], text: '70B parameters' }]));
+    found.push(
+      faultAt({ code: 'MISSING', slot: 'parameters' }, at, [
+        { span: [0, 0], text: '70B parameters' },
+      ]),
+    );
   }
   if (tokens === undefined && tokensPerParameter === undefined) {
-    const example = parameters === undefined ? '2T tokens' : `${short(20 * parameters.value)} tokens`;
-    found.push(diagnostic({ code: 'MISSING', slot: 'tokens' }, at, [{ span: at, text: `on ${example}` }]));
+    const example =
+      parameters === undefined ? '2T tokens' : `${short(20 * parameters.value)} tokens`;
+    found.push(
+      faultAt({ code: 'MISSING', slot: 'tokens' }, at, [{ span: at, text: `on ${example}` }]),
+    );
   }
   if (fleet === undefined && count !== undefined) {
     const names = ['H100', 'A100'];
     const repairs = names.map((name) => ({ span: count.span, text: `${count.value} ${name}` }));
-    found.push(diagnostic({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
+    found.push(faultAt({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
   } else if (fleet === undefined) found.push(...checkNeedsHardware(statement, at));
   return found;
 }
@@ -44,32 +53,68 @@ function checkNeedsHardware(statement: Statement, at: Span): readonly Diagnostic
   const { mfu, achieved, price, hourlyPrice, precision } = statement;
   const needing = mfu ?? achieved ?? price ?? hourlyPrice ?? precision;
   if (needing === undefined) return [];
-  return [diagnostic({ code: 'MISSING', slot: 'accelerator' }, needing.span, [{ span: at, text: 'on 1024 H100' }])];
+  return [
+    faultAt({ code: 'MISSING', slot: 'accelerator' }, needing.span, [
+      { span: at, text: 'on 1024 H100' },
+    ]),
+  ];
 }
 
 function short(value: number): string {
-  const [size, letter] = value >= 1e12 ? [1e12, 'T'] : value >= 1e9 ? [1e9, 'B'] : value >= 1e6 ? [1e6, 'M'] : [1, ''];
+  const [size, letter] =
+    value >= 1e12 ? [1e12, 'T'] : value >= 1e9 ? [1e9, 'B'] : value >= 1e6 ? [1e6, 'M'] : [1, ''];
   return `${Number((value / size).toPrecision(3))}${letter}`;
 }
 
-type Bound = { readonly slot: Slot; readonly least: number; readonly most: number; readonly whole?: true; readonly typical: string };
+type Bound = {
+  readonly slot: Slot;
+  readonly least: number;
+  readonly most: number;
+  readonly whole?: true;
+  readonly typical: string;
+};
 
 /** Outside these no run has ever been nor could be; within them the user is believed. */
 const bounds = {
   parameters: { slot: 'parameters', least: 1, most: 1e16, typical: '70B parameters' },
   activeParameters: { slot: 'activeParameters', least: 1, most: 1e16, typical: '37B active' },
   tokens: { slot: 'tokens', least: 1, most: 1e18, typical: '2T tokens' },
-  tokensPerParameter: { slot: 'tokens', least: 1e-6, most: 1e9, typical: '20 tokens per parameter' },
+  tokensPerParameter: {
+    slot: 'tokens',
+    least: 1e-6,
+    most: 1e9,
+    typical: '20 tokens per parameter',
+  },
   count: { slot: 'count', least: 1, most: 1e8, whole: true, typical: '1024' },
-  sequenceLength: { slot: 'sequenceLength', least: 1, most: 1e9, whole: true, typical: 'sequence length 4096' },
+  sequenceLength: {
+    slot: 'sequenceLength',
+    least: 1,
+    most: 1e9,
+    whole: true,
+    typical: 'sequence length 4096',
+  },
   rank: { slot: 'rank', least: 1, most: 1e5, whole: true, typical: 'rank 16' },
   mfu: { slot: 'mfu', least: 1e-4, most: 1, typical: '40% MFU' },
-  achieved: { slot: 'achievedFlopPerSecond', least: 1e6, most: 1e18, typical: '400 TFLOP/s per GPU' },
+  achieved: {
+    slot: 'achievedFlopPerSecond',
+    least: 1e6,
+    most: 1e18,
+    typical: '400 TFLOP/s per GPU',
+  },
   price: { slot: 'usdPerAcceleratorHour', least: 1e-3, most: 1e4, typical: '$2.50/gpu-hr' },
 } as const satisfies Record<string, Bound>;
 
 function checkNumbers(statement: Statement): readonly Diagnostic[] {
-  const { parameters, activeParameters, tokens, tokensPerParameter, sequenceLength, rank, mfu, achieved } = statement;
+  const {
+    parameters,
+    activeParameters,
+    tokens,
+    tokensPerParameter,
+    sequenceLength,
+    rank,
+    mfu,
+    achieved,
+  } = statement;
   const found = [
     ...checkNumber(parameters, bounds.parameters),
     ...checkNumber(activeParameters, bounds.activeParameters),
@@ -82,12 +127,22 @@ function checkNumbers(statement: Statement): readonly Diagnostic[] {
     ...checkRange(statement.price ?? statement.hourlyPrice, bounds.price),
     ...checkCount(statement),
   ];
-  if (activeParameters !== undefined && parameters !== undefined && activeParameters.value > parameters.value) {
+  if (
+    activeParameters !== undefined &&
+    parameters !== undefined &&
+    activeParameters.value > parameters.value
+  ) {
     const swapped = [
       { span: activeParameters.span, text: `${short(parameters.value)} active` },
       { span: parameters.span, text: `${short(activeParameters.value)} total` },
     ];
-    found.push(diagnostic({ code: 'MORE_ACTIVE_THAN_TOTAL', active: activeParameters.value, total: parameters.value }, activeParameters.span, swapped));
+    found.push(
+      faultAt(
+        { code: 'MORE_ACTIVE_THAN_TOTAL', active: activeParameters.value, total: parameters.value },
+        activeParameters.span,
+        swapped,
+      ),
+    );
   }
   return found;
 }
@@ -98,20 +153,41 @@ function checkCount(statement: Statement): readonly Diagnostic[] {
   if (fleet === undefined || stated === undefined) return checkNumber(count, bounds.count);
   if (count !== undefined && count.value !== stated) {
     const repairs = [{ span: count.span, text: '' }];
-    return [diagnostic({ code: 'CONFLICT', slot: 'count', first: `${stated} ${fleet.value.name}`, second: `${count.value}` }, count.span, repairs)];
+    return [
+      faultAt(
+        {
+          code: 'CONFLICT',
+          slot: 'count',
+          first: `${stated} ${fleet.value.name}`,
+          second: `${count.value}`,
+        },
+        count.span,
+        repairs,
+      ),
+    ];
   }
   const name = fleet.value.accelerator.id;
-  return checkNumber({ value: stated, span: fleet.span }, { ...bounds.count, typical: `1024 ${name}` });
+  return checkNumber(
+    { value: stated, span: fleet.span },
+    { ...bounds.count, typical: `1024 ${name}` },
+  );
 }
 
 function checkNumber(stated: Stated<number> | undefined, bound: Bound): readonly Diagnostic[] {
   if (stated === undefined) return [];
   const { value, span } = stated;
-  const within = value >= bound.least && value <= bound.most && (bound.whole !== true || Number.isInteger(value));
+  const within =
+    value >= bound.least &&
+    value <= bound.most &&
+    (bound.whole !== true || Number.isInteger(value));
   if (within) return [];
   const { slot, least, most } = bound;
   const whole = bound.whole === true ? ({ whole: true } as const) : {};
-  return [diagnostic({ code: 'OUT_OF_RANGE', slot, value, least, most, ...whole }, span, [{ span, text: bound.typical }])];
+  return [
+    faultAt({ code: 'OUT_OF_RANGE', slot, value, least, most, ...whole }, span, [
+      { span, text: bound.typical },
+    ]),
+  ];
 }
 
 function checkRange(stated: Stated<Range> | undefined, bound: Bound): readonly Diagnostic[] {
@@ -127,14 +203,18 @@ function checkHardware(statement: Statement): readonly Diagnostic[] {
   const { accelerator, strangeMemory } = fleet.value;
   if (strangeMemory !== undefined) {
     const text = `${fleet.value.count ?? ''} ${accelerator.id}`.trim();
-    return [diagnostic({ code: 'NO_SUCH_MEMORY', accelerator, gigabytes: strangeMemory }, fleet.span, [{ span: fleet.span, text }])];
+    return [
+      faultAt({ code: 'NO_SUCH_MEMORY', accelerator, gigabytes: strangeMemory }, fleet.span, [
+        { span: fleet.span, text },
+      ]),
+    ];
   }
   const used = precision?.value ?? accelerator.defaultPrecision;
   if (accelerator.peak[used] === undefined) {
     const fault = { code: 'UNSUPPORTED_PRECISION', accelerator, precision: used } as const;
     const place = precision?.span ?? ([fleet.span[1], fleet.span[1]] as const);
     const repairs = knownPrecisions(accelerator).map((text) => ({ span: place, text }));
-    return [diagnostic(fault, precision?.span ?? fleet.span, repairs)];
+    return [faultAt(fault, precision?.span ?? fleet.span, repairs)];
   }
   return checkPeak(accelerator, statement);
 }
@@ -142,7 +222,10 @@ function checkHardware(statement: Statement): readonly Diagnostic[] {
 /** The usual one first. */
 function knownPrecisions({ peak, defaultPrecision }: Accelerator): readonly Precision[] {
   const known = precisions.filter((precision) => peak[precision] !== undefined);
-  return [...known.filter((precision) => precision === defaultPrecision), ...known.filter((precision) => precision !== defaultPrecision)];
+  return [
+    ...known.filter((precision) => precision === defaultPrecision),
+    ...known.filter((precision) => precision !== defaultPrecision),
+  ];
 }
 
 /** 1,979 TFLOP/s for an H100 in bf16 is the sparse figure; 989 is the peak and no speed that a run reaches. */
@@ -151,8 +234,14 @@ function checkPeak(accelerator: Accelerator, statement: Statement): readonly Dia
   const peak = accelerator.peak[precision];
   const { achieved } = statement;
   if (achieved === undefined || peak === undefined || achieved.value.high <= 0.95 * peak) return [];
-  const fault = { code: 'ABOVE_PEAK', accelerator, precision, stated: achieved.value.high, peak } as const;
-  return [diagnostic(fault, achieved.span, [{ span: achieved.span, text: '' }])];
+  const fault = {
+    code: 'ABOVE_PEAK',
+    accelerator,
+    precision,
+    stated: achieved.value.high,
+    peak,
+  } as const;
+  return [faultAt(fault, achieved.span, [{ span: achieved.span, text: '' }])];
 }
 
 /** `$2.20/hr` is one accelerator's price where it could be; `$98/hr` may be the node's: ask. */
@@ -162,10 +251,20 @@ function checkPrice(catalog: Catalog, statement: Statement, on: string): readonl
   const { accelerator, count } = fleet.value;
   const usual = catalog.price(accelerator.id, on)?.perAcceleratorHour;
   const { mid } = hourlyPrice.value;
-  if (count === 1 || (usual !== undefined && mid >= usual.low / 4 && mid <= usual.high * 4)) return [];
-  const shares = [mid, ...[accelerator.perNode, count].flatMap((share) => (share === undefined || share === 1 ? [] : [mid / share]))];
+  if (count === 1 || (usual !== undefined && mid >= usual.low / 4 && mid <= usual.high * 4))
+    return [];
+  const shares = [
+    mid,
+    ...[accelerator.perNode, count].flatMap((share) =>
+      share === undefined || share === 1 ? [] : [mid / share],
+    ),
+  ];
   const readings = [...new Set(shares)].map((share) => `$${Number(share.toPrecision(4))}/gpu-hr`);
   return [
-    diagnostic({ code: 'AMBIGUOUS', about: 'how many accelerators the hourly price pays for', readings }, hourlyPrice.span, readings.map((text) => ({ span: hourlyPrice.span, text }))),
+    faultAt(
+      { code: 'AMBIGUOUS', about: 'how many accelerators the hourly price pays for', readings },
+      hourlyPrice.span,
+      readings.map((text) => ({ span: hourlyPrice.span, text })),
+    ),
   ];
 }

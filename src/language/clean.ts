@@ -44,7 +44,8 @@ function decodeEntities(text: string): string {
 const emojiName = /:(?=[\w+'-]*[a-z])[\w+'-]{2,60}:(?!\d)/gi;
 const pictograph = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1F1E6}-\u{1F1FF}\u20E3]/gu;
 /** Zero-width, variation selectors and the bidi controls that make text lie about its order. */
-const invisible = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E007F}]/gu;
+const invisible =
+  /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E007F}]/gu;
 const control = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/g;
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -34,16 +34,52 @@ export type Fault =
   | { readonly code: 'TOO_LONG'; readonly length: number; readonly limit: number }
   | { readonly code: 'UNKNOWN_WORD'; readonly word: string; readonly near?: string }
   | { readonly code: 'UNKNOWN_HARDWARE'; readonly name: string; readonly near: readonly string[] }
-  | { readonly code: 'UNREAD'; readonly text: string; readonly what: 'number' | 'name' | 'symbol' | 'quantity'; readonly dimension?: Dimension }
+  | {
+      readonly code: 'UNREAD';
+      readonly text: string;
+      readonly what: 'number' | 'name' | 'symbol' | 'quantity';
+      readonly dimension?: Dimension;
+    }
   | { readonly code: 'AMBIGUOUS'; readonly about: string; readonly readings: readonly string[] }
-  | { readonly code: 'CONFLICT'; readonly slot: Slot; readonly first: string; readonly second: string }
+  | {
+      readonly code: 'CONFLICT';
+      readonly slot: Slot;
+      readonly first: string;
+      readonly second: string;
+    }
   | { readonly code: 'MISSING'; readonly slot: Slot }
-  | { readonly code: 'WRONG_UNIT'; readonly slot: Slot; readonly found: Dimension | undefined; readonly value: number }
-  | { readonly code: 'OUT_OF_RANGE'; readonly slot: Slot; readonly value: number; readonly least: number; readonly most: number; readonly whole?: true }
-  | { readonly code: 'UNSUPPORTED_PRECISION'; readonly accelerator: Accelerator; readonly precision: Precision }
-  | { readonly code: 'ABOVE_PEAK'; readonly accelerator: Accelerator; readonly precision: Precision; readonly stated: number; readonly peak: number }
+  | {
+      readonly code: 'WRONG_UNIT';
+      readonly slot: Slot;
+      readonly found: Dimension | undefined;
+      readonly value: number;
+    }
+  | {
+      readonly code: 'OUT_OF_RANGE';
+      readonly slot: Slot;
+      readonly value: number;
+      readonly least: number;
+      readonly most: number;
+      readonly whole?: true;
+    }
+  | {
+      readonly code: 'UNSUPPORTED_PRECISION';
+      readonly accelerator: Accelerator;
+      readonly precision: Precision;
+    }
+  | {
+      readonly code: 'ABOVE_PEAK';
+      readonly accelerator: Accelerator;
+      readonly precision: Precision;
+      readonly stated: number;
+      readonly peak: number;
+    }
   | { readonly code: 'HARDWARE_UTILISATION' }
-  | { readonly code: 'NO_SUCH_MEMORY'; readonly accelerator: Accelerator; readonly gigabytes: number }
+  | {
+      readonly code: 'NO_SUCH_MEMORY';
+      readonly accelerator: Accelerator;
+      readonly gigabytes: number;
+    }
   | { readonly code: 'MORE_ACTIVE_THAN_TOTAL'; readonly active: number; readonly total: number }
   | { readonly code: 'NOT_YET'; readonly topic: Topic | 'solve' | 'mixed-fleet' | 'claim' }
   | { readonly code: 'NOT_ALLOWED'; readonly name: string }
@@ -53,6 +89,10 @@ export type Fault =
   | { readonly code: 'DIMENSIONS'; readonly left: string; readonly right: string };
 
 export type DiagnosticCode = Fault['code'];
+
+export function faultAt(fault: Fault, span: Span, repairs: readonly Repair[] = []): Diagnostic {
+  return { ...fault, span, repairs };
+}
 
 /** The message with repairs made, spaces tidied; later stretches first, so that spans stay true. */
 export function repaired(input: string, repairs: readonly Repair[]): string {

@@ -25,7 +25,12 @@ export type Expression =
       readonly operators: number;
       readonly target?: Target;
     }
-  | { readonly ok: false; readonly at: number; readonly problem: ExpressionProblem; readonly operators: number };
+  | {
+      readonly ok: false;
+      readonly at: number;
+      readonly problem: ExpressionProblem;
+      readonly operators: number;
+    };
 
 export type ExpressionProblem =
   | { readonly kind: 'unexpected' | 'too-complex' | 'not-finite' }
@@ -46,7 +51,12 @@ export function readExpression(lexicon: Lexicon, tokens: readonly Token[]): Expr
     const text = reader.sum(0);
     const target = reader.target();
     if (!reader.done) throw new Refused(reader.at, { kind: 'unexpected' });
-    return { ok: true, text, operators: reader.operators, ...(target === undefined ? {} : { target }) };
+    return {
+      ok: true,
+      text,
+      operators: reader.operators,
+      ...(target === undefined ? {} : { target }),
+    };
   } catch (refused) {
     if (!(refused instanceof Refused)) throw refused;
     return { ok: false, at: refused.at, problem: refused.problem, operators: reader.operators };
@@ -72,7 +82,20 @@ function lastToken(tokens: readonly Token[]): number {
   return end;
 }
 
-const questionWords: ReadonlySet<string> = new Set(['what', "what's", 'whats', 'is', 'calculate', 'calc', 'compute', 'evaluate', 'how', 'much', 'many', '=']);
+const questionWords: ReadonlySet<string> = new Set([
+  'what',
+  "what's",
+  'whats',
+  'is',
+  'calculate',
+  'calc',
+  'compute',
+  'evaluate',
+  'how',
+  'much',
+  'many',
+  '=',
+]);
 
 function skipQuestion(tokens: readonly Token[]): number {
   let at = 0;
@@ -111,11 +134,19 @@ class Reader {
   target(): Target | undefined {
     if (!['in', 'to', 'as', 'into'].includes(this.#lower())) return undefined;
     const start = this.at + 1;
-    const unit = readUnit(this.#lexicon, this.#tokens, start, dollarSign(this.#tokens, start) === undefined ? undefined : 'USD');
+    const unit = readUnit(
+      this.#lexicon,
+      this.#tokens,
+      start,
+      dollarSign(this.#tokens, start) === undefined ? undefined : 'USD',
+    );
     if (unit === undefined || unit.to < this.#tokens.length) return undefined;
     this.at = unit.to;
     this.operators += 1;
-    const words = this.#tokens.slice(start, unit.to).map((token, index) => (token.joined || index === 0 ? '' : ' ') + token.text).join('');
+    const words = this.#tokens
+      .slice(start, unit.to)
+      .map((token, index) => (token.joined || index === 0 ? '' : ' ') + token.text)
+      .join('');
     return { unit: unitText(unit), scale: unit.scale, words };
   }
 
@@ -157,7 +188,11 @@ class Reader {
     if (token.text === '(') return this.#withUnit(this.#bracket(depth));
     const money = dollarSign(this.#tokens, this.at);
     if (money !== undefined) return this.#money(money);
-    if (token.kind === 'word' && this.#tokens[this.at + 1]?.text === '(' && this.#tokens[this.at + 1]?.joined) {
+    if (
+      token.kind === 'word' &&
+      this.#tokens[this.at + 1]?.text === '(' &&
+      this.#tokens[this.at + 1]?.joined
+    ) {
       return this.#call(token, depth);
     }
     return this.#number() ?? this.#unitAlone() ?? this.#refuseWord();
@@ -172,7 +207,8 @@ class Reader {
   }
 
   #call(token: Token, depth: number): string {
-    if (!functionArguments.has(token.lower)) throw new Refused(this.at, { kind: 'not-allowed', name: token.text });
+    if (!functionArguments.has(token.lower))
+      throw new Refused(this.at, { kind: 'not-allowed', name: token.text });
     this.at += 1;
     this.operators += 1;
     return `${token.lower}${this.#bracket(depth)}`;
@@ -193,7 +229,9 @@ class Reader {
     if (value === undefined) return undefined;
     if (this.#is('%')) return (this.at++, `(${value}/100)`);
     if (['percent', 'pct'].includes(this.#lower())) return (this.at++, `(${value}/100)`);
-    const unit = this.#isPower() ? undefined : readUnit(this.#lexicon, this.#tokens, this.at, undefined);
+    const unit = this.#isPower()
+      ? undefined
+      : readUnit(this.#lexicon, this.#tokens, this.at, undefined);
     if (unit === undefined) return `${value}`;
     this.at = unit.to;
     return quantity(value, unit);
@@ -204,12 +242,16 @@ class Reader {
     const token = this.#token();
     if (token === undefined) return undefined;
     const word = token.kind === 'word' ? readNumeral(this.#tokens, this.at) : undefined;
-    if (word !== undefined && !word.product) return (this.at = word.to, word.value);
+    if (word !== undefined && !word.product) return ((this.at = word.to), word.value);
     if (token.kind !== 'number') return undefined;
     if (!Number.isFinite(token.value)) throw new Refused(this.at, { kind: 'not-finite' });
     this.at += 1;
     let value = token.value;
-    for (let factor = magnitudeAt(this.#tokens, this.at); factor !== undefined; factor = magnitudeAt(this.#tokens, this.at)) {
+    for (
+      let factor = magnitudeAt(this.#tokens, this.at);
+      factor !== undefined;
+      factor = magnitudeAt(this.#tokens, this.at)
+    ) {
       value *= factor;
       this.at += 1;
     }
@@ -225,7 +267,10 @@ class Reader {
 
   /** `(35*160+5*80) GPU hours`, `10^21 FLOP`. */
   #withUnit(text: string): string {
-    const unit = this.#token()?.kind === 'word' ? readUnit(this.#lexicon, this.#tokens, this.at, undefined) : undefined;
+    const unit =
+      this.#token()?.kind === 'word'
+        ? readUnit(this.#lexicon, this.#tokens, this.at, undefined)
+        : undefined;
     if (unit === undefined || ['x', 'in'].includes(this.#lower())) return text;
     this.at = unit.to;
     return `(${text}*${quantity(1, unit)})`;
@@ -233,12 +278,17 @@ class Reader {
 
   #refuseWord(): never {
     const token = this.#token();
-    if (token?.kind === 'word') throw new Refused(this.at, { kind: 'not-allowed', name: token.text });
+    if (token?.kind === 'word')
+      throw new Refused(this.at, { kind: 'not-allowed', name: token.text });
     throw new Refused(this.at, { kind: 'unexpected' });
   }
 
   /** `200 + 10%` is 220 to some and 200.1 to others. */
-  #refuseMixedPercent(before: string, sign: string, next: { readonly text: string; readonly percent: boolean }): void {
+  #refuseMixedPercent(
+    before: string,
+    sign: string,
+    next: { readonly text: string; readonly percent: boolean },
+  ): void {
     if (!next.percent) return;
     const readings = [`(${before}) * (1 ${sign} ${next.text})`, `${before} ${sign} ${next.text}`];
     throw new Refused(this.at - 1, { kind: 'mixed-percent', readings });
@@ -252,7 +302,12 @@ class Reader {
   }
 
   #isPower(): boolean {
-    return this.#is('^') || (this.#is('*') && this.#tokens[this.at + 1]?.text === '*' && this.#tokens[this.at + 1]?.joined === true);
+    return (
+      this.#is('^') ||
+      (this.#is('*') &&
+        this.#tokens[this.at + 1]?.text === '*' &&
+        this.#tokens[this.at + 1]?.joined === true)
+    );
   }
 
   #is(...texts: readonly string[]): boolean {

@@ -22,12 +22,36 @@ export type Lexicon = {
 };
 
 export type Slice = { readonly accelerator: Accelerator; readonly unitsPerAccelerator: number };
-export type AmbiguousHardware = { readonly candidates: readonly Accelerator[]; readonly because: string };
+export type AmbiguousHardware = {
+  readonly candidates: readonly Accelerator[];
+  readonly because: string;
+};
 /** Slots that people name: `mfu=0.4`, `context length of 8k`. */
-export type Label = 'utilisation' | 'hardware-utilisation' | 'sequenceLength' | 'parameters' | 'tokens' | 'count' | 'price' | 'precision';
-export type RegimeWord = { readonly kind: 'pretrain' | 'full' | 'lora' | 'qlora'; readonly methodNamed: boolean };
+export type Label =
+  | 'utilisation'
+  | 'hardware-utilisation'
+  | 'sequenceLength'
+  | 'parameters'
+  | 'tokens'
+  | 'count'
+  | 'price'
+  | 'precision';
+export type RegimeWord = {
+  readonly kind: 'pretrain' | 'full' | 'lora' | 'qlora';
+  readonly methodNamed: boolean;
+};
 /** What is understood, but not answered by this version. */
-export type Topic = 'comparison' | 'inference' | 'preference-training' | 'distillation' | 'frozen-layers' | 'phases' | 'explanation' | 'optimal' | 'mixture-name' | 'named-model';
+export type Topic =
+  | 'comparison'
+  | 'inference'
+  | 'preference-training'
+  | 'distillation'
+  | 'frozen-layers'
+  | 'phases'
+  | 'explanation'
+  | 'optimal'
+  | 'mixture-name'
+  | 'named-model';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -35,11 +59,15 @@ export function createLexicon(catalog: Catalog): Lexicon {
     units: createUnits(),
     hardware: indexNames(hardwareNames(catalog)),
     slices: indexNames(catalog.slices.flatMap(sliceNames)),
-    ambiguousHardware: indexNames(catalog.ambiguousNames.map((entry) => [entry.name, entry] as const)),
+    ambiguousHardware: indexNames(
+      catalog.ambiguousNames.map((entry) => [entry.name, entry] as const),
+    ),
     labels: indexNames(expand(labelWords)),
     precisions: indexNames(expand(precisionWords)),
     recomputes: indexNames(recomputeWords()),
-    regimes: indexNames(regimeWords.flatMap(([words, value]) => list(words).map((word) => [word, value] as const))),
+    regimes: indexNames(
+      regimeWords.flatMap(([words, value]) => list(words).map((word) => [word, value] as const)),
+    ),
     modelFamilies: indexNames(list(modelFamilies).map((name) => [name, true] as const)),
     notYet: indexNames(expand(notYetWords)),
   };
@@ -47,17 +75,25 @@ export function createLexicon(catalog: Catalog): Lexicon {
 
 /** Also written together: `TPUv4`, `DGXH100`. What the catalog spells out itself comes last and wins. */
 function hardwareNames(catalog: Catalog): (readonly [string, HardwareName])[] {
-  const together = catalog.names.map((name) => [name.text.replace(/(?<=[a-z])[ -](?=[a-z])/g, ''), name] as const);
+  const together = catalog.names.map(
+    (name) => [name.text.replace(/(?<=[a-z])[ -](?=[a-z])/g, ''), name] as const,
+  );
   return [...together, ...catalog.names.map((name) => [name.text, name] as const)];
 }
 
 function sliceNames(slice: Catalog['slices'][number]): (readonly [string, Slice])[] {
   const value = { accelerator: slice.accelerator, unitsPerAccelerator: slice.unitsPerAccelerator };
-  return [slice.prefix, `tpu ${slice.prefix}`, `tpu${slice.prefix}`].map((name) => [name, value] as const);
+  return [slice.prefix, `tpu ${slice.prefix}`, `tpu${slice.prefix}`].map(
+    (name) => [name, value] as const,
+  );
 }
 
-function expand<Value extends string>(words: Readonly<Record<Value, string>>): (readonly [string, Value])[] {
-  return (Object.keys(words) as Value[]).flatMap((value) => list(words[value]).map((word) => [word, value] as const));
+function expand<Value extends string>(
+  words: Readonly<Record<Value, string>>,
+): (readonly [string, Value])[] {
+  return (Object.keys(words) as Value[]).flatMap((value) =>
+    list(words[value]).map((word) => [word, value] as const),
+  );
 }
 
 function list(words: string): string[] {
@@ -73,7 +109,8 @@ const labelWords: Readonly<Record<Label, string>> = {
   parameters: 'n, params, parameters, param count, parameter count, model size, size',
   tokens: 'd, tokens, token count, training tokens, token budget',
   count: 'gpus, gpu count, number of gpus, count, accelerators, chips, num gpus, world size',
-  price: 'price, rate, gpu price, gpu rate, hourly rate, hourly price, cost per gpu hour, price per gpu hour',
+  price:
+    'price, rate, gpu price, gpu rate, hourly rate, hourly price, cost per gpu hour, price per gpu hour',
   precision: 'precision, dtype, data type, datatype, format',
 };
 
@@ -114,8 +151,14 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     'fine-tune, finetune, fine-tuning, finetuning, fine-tuned, finetuned, fine-tunes, finetunes, fine tune, fine tuning, finetuning run',
     { kind: 'full', methodNamed: false },
   ],
-  ['lora, lora fine-tune, lora finetune, lora fine-tuning, lora finetuning, lora adapters, lora adapter, peft lora', { kind: 'lora', methodNamed: true }],
-  ['qlora, q-lora, qlora fine-tune, qlora finetune, qlora fine-tuning, qlora finetuning', { kind: 'qlora', methodNamed: true }],
+  [
+    'lora, lora fine-tune, lora finetune, lora fine-tuning, lora finetuning, lora adapters, lora adapter, peft lora',
+    { kind: 'lora', methodNamed: true },
+  ],
+  [
+    'qlora, q-lora, qlora fine-tune, qlora finetune, qlora fine-tuning, qlora finetuning',
+    { kind: 'qlora', methodNamed: true },
+  ],
 ];
 
 /** Families whose names are followed by versions and sizes. Their shapes come with a catalog of models. */
@@ -123,12 +166,15 @@ const modelFamilies =
   'llama, mistral, mixtral, qwen, deepseek, gemma, gemini, phi, olmo, olmoe, falcon, mpt, bloom, gpt, gpt-oss, gpt-neox, gpt-neo, gpt-j, pythia, palm, gopher, nemotron, dbrx, kimi, glm, chatglm, yi, internlm, starcoder, smollm, jamba, mamba, granite, claude, grok, opt, t5, bert, vit, codellama, vicuna, alpaca, tinyllama, stablelm, minimax, megatron';
 
 const notYetWords: Readonly<Record<Exclude<Topic, 'named-model'>, string>> = {
-  comparison: 'vs, vs., versus, compare, compared, comparing, comparison, or, rather than, instead of',
+  comparison:
+    'vs, vs., versus, compare, compared, comparing, comparison, or, rather than, instead of',
   inference:
     'inference, infer, requests, users, prompts, queries, qps, serve, serving, deploy, generate, generation, decode, decoding, prefill, latency, throughput, requests per second, kv cache, output tokens, prompt tokens, input tokens, host, hosting',
-  'preference-training': 'dpo, ppo, grpo, rlhf, rlvr, rloo, reward model, reinforcement learning, kto, orpo',
+  'preference-training':
+    'dpo, ppo, grpo, rlhf, rlvr, rloo, reward model, reinforcement learning, kto, orpo',
   distillation: 'distill, distillation, distil, distilling, distilled, teacher',
-  'frozen-layers': 'freeze, frozen, freezing, frozen layers, linear probe, unfrozen, adapters, adapter, prefix tuning, head only, embeddings only',
+  'frozen-layers':
+    'freeze, frozen, freezing, frozen layers, linear probe, unfrozen, adapters, adapter, prefix tuning, head only, embeddings only',
   phases: 'then, followed by, after that, phase, phases, stage, stages',
   explanation: 'why, explain, how come, how does',
   optimal: 'compute-optimal, compute optimal, chinchilla optimal, chinchilla-optimal, optimal',

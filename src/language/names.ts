@@ -72,7 +72,11 @@ function startsName(tokens: readonly Token[], at: number): boolean {
   return before.lower === 'x';
 }
 
-function walk<Value>(root: Node<Value>, tokens: readonly Token[], start: number): Found<Value> | undefined {
+function walk<Value>(
+  root: Node<Value>,
+  tokens: readonly Token[],
+  start: number,
+): Found<Value> | undefined {
   let best: Found<Value> | undefined;
   let node: Node<Value> | undefined = root;
   let at = start;
@@ -85,7 +89,11 @@ function walk<Value>(root: Node<Value>, tokens: readonly Token[], start: number)
     const apart = separated || at === start || !token.joined;
     const to = separated ? at + 2 : at + 1;
     const following: Node<Value> | undefined = step(node, next.lower, apart);
-    const plural = following === undefined && next.kind === 'word' && next.lower.endsWith('s') && next.lower.length > 1;
+    const plural =
+      following === undefined &&
+      next.kind === 'word' &&
+      next.lower.endsWith('s') &&
+      next.lower.length > 1;
     const found = plural ? step(node, next.lower.slice(0, -1), apart) : following;
     if (found?.end !== undefined) {
       const end = endOfName(tokens, to, plural);
@@ -112,7 +120,8 @@ function endOfName(
   if (next.kind === 'number') return undefined;
   if (next.kind === 'word') {
     if (next.lower === 's' && tokens[to + 1]?.joined !== true) return { to: to + 1, plural: true };
-    if (next.lower === 's' && tokens[to + 1]?.kind === 'symbol') return { to: to + 1, plural: true };
+    if (next.lower === 's' && tokens[to + 1]?.kind === 'symbol')
+      return { to: to + 1, plural: true };
     return next.lower === 'x' && tokens[to + 1]?.kind === 'number' ? { to, plural } : undefined;
   }
   const possessive = next.text === "'" && tokens[to + 1]?.lower === 's' && tokens[to + 1]?.joined;

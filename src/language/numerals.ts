@@ -37,7 +37,12 @@ export function isTimes(tokens: readonly Token[], at: number): boolean {
   return token !== undefined && (token.lower === 'x' || token.text === '*');
 }
 
-type Factor = { readonly value: number; readonly to: number; readonly magnitude: number; readonly power: boolean };
+type Factor = {
+  readonly value: number;
+  readonly to: number;
+  readonly magnitude: number;
+  readonly power: boolean;
+};
 
 function readFactor(tokens: readonly Token[], at: number): Factor | undefined {
   const token = tokens[at];
@@ -53,7 +58,10 @@ function readDigits(tokens: readonly Token[], at: number, digits: number): Facto
 }
 
 /** `^12`, `^-3`, `**12`: the exponent of a power of ten or two. */
-function readPower(tokens: readonly Token[], at: number): { exponent: number; to: number } | undefined {
+function readPower(
+  tokens: readonly Token[],
+  at: number,
+): { exponent: number; to: number } | undefined {
   const stars = tokens[at]?.text === '*' && tokens[at + 1]?.text === '*' && tokens[at + 1]?.joined;
   if (tokens[at]?.text !== '^' && stars !== true) return undefined;
   const sign = stars === true ? at + 2 : at + 1;
@@ -111,7 +119,8 @@ function startsCode(tokens: readonly Token[], at: number): boolean {
 /** `two hundred fifty-six thousand`, `half a billion`, `a trillion`, `two dozen`. */
 function readWords(tokens: readonly Token[], start: number): Factor | undefined {
   const word = tokens[start]?.lower ?? '';
-  if (word === 'half' || word === 'quarter') return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
+  if (word === 'half' || word === 'quarter')
+    return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
   if ((word === 'a' || word === 'an') && isLargeWord(tokens[start + 1])) {
     return { ...scale(tokens, start + 1, 1), power: false };
   }
@@ -139,7 +148,9 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
 /** The hyphen in `twenty-four`, the `and` in `two hundred and six`. */
 function isJoint(tokens: readonly Token[], at: number): boolean {
   const joint = tokens[at];
-  return (joint?.text === '-' || joint?.lower === 'and') && numberWords.has(tokens[at + 1]?.lower ?? '');
+  return (
+    (joint?.text === '-' || joint?.lower === 'and') && numberWords.has(tokens[at + 1]?.lower ?? '')
+  );
 }
 
 function readHalf(tokens: readonly Token[], start: number, share: number): Factor | undefined {
@@ -162,5 +173,7 @@ function skipApproximate(tokens: readonly Token[], at: number): number {
 function isNegative(tokens: readonly Token[], at: number): boolean {
   const sign = tokens[at];
   const digits = tokens[at + 1];
-  return sign?.text === '-' && (at === 0 || !sign.joined) && digits?.kind === 'number' && digits.joined;
+  return (
+    sign?.text === '-' && (at === 0 || !sign.joined) && digits?.kind === 'number' && digits.joined
+  );
 }

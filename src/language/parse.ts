@@ -18,7 +18,7 @@
  */
 import type { Lexicon } from './lexicon.ts';
 import { phrases } from './phrases.ts';
-import type { Meaning, PhraseMatch } from './phrases.ts';
+import type { Meaning, PhraseMatch } from './meaning.ts';
 import { readNumeral } from './numerals.ts';
 import type { Span } from './span.ts';
 import { spanOf } from './tokenize.ts';
@@ -32,7 +32,11 @@ export type Phrase = {
   readonly before: string;
 };
 
-export type Unread = { readonly what: 'number' | 'word' | 'symbol'; readonly text: string; readonly span: Span };
+export type Unread = {
+  readonly what: 'number' | 'word' | 'symbol';
+  readonly text: string;
+  readonly span: Span;
+};
 
 export type Parsed = { readonly phrases: readonly Phrase[]; readonly unread: readonly Unread[] };
 
@@ -56,7 +60,11 @@ export function parse(lexicon: Lexicon, tokens: readonly Token[]): Parsed {
   return { phrases: found, unread };
 }
 
-function longestMatch(lexicon: Lexicon, tokens: readonly Token[], at: number): PhraseMatch | undefined {
+function longestMatch(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
   let best: PhraseMatch | undefined;
   for (const rule of phrases) {
     const match = rule.read(lexicon, tokens, at);
@@ -73,7 +81,9 @@ function unreadEnd(tokens: readonly Token[], start: number): number {
     const end = Math.max(readNumeral(tokens, start)?.to ?? 0, joinedEnd(tokens, start));
     return tokens[end]?.text === '%' ? end + 1 : end;
   }
-  return fillers.has(first.lower) && tokens[start + 1]?.joined !== true ? start + 1 : joinedEnd(tokens, start);
+  return fillers.has(first.lower) && tokens[start + 1]?.joined !== true
+    ? start + 1
+    : joinedEnd(tokens, start);
 }
 
 function joinedEnd(tokens: readonly Token[], start: number): number {
@@ -97,10 +107,15 @@ function unreadAt(tokens: readonly Token[], from: number, to: number): Unread | 
   const first = stretch[0];
   if (first === undefined) return undefined;
   const span = spanOf(tokens, from, to);
-  const text = stretch.map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text).join('');
+  const text = stretch
+    .map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text)
+    .join('');
   if (first.kind === 'number') return { what: 'number', text, span };
-  if (first.kind === 'symbol') return marks.test(first.text) ? undefined : { what: 'symbol', text, span };
+  if (first.kind === 'symbol')
+    return marks.test(first.text) ? undefined : { what: 'symbol', text, span };
   const words = stretch.filter((token) => token.kind === 'word');
-  const harmless = stretch.every((token) => token.kind !== 'number') && words.every((token) => fillers.has(token.lower));
+  const harmless =
+    stretch.every((token) => token.kind !== 'number') &&
+    words.every((token) => fillers.has(token.lower));
   return harmless || fillers.has(text.toLowerCase()) ? undefined : { what: 'word', text, span };
 }

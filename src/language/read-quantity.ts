@@ -19,13 +19,18 @@ export type ReadQuantity = {
   readonly to: number;
 };
 
-export function readQuantity(lexicon: Lexicon, tokens: readonly Token[], at: number): ReadQuantity | undefined {
+export function readQuantity(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): ReadQuantity | undefined {
   const money = dollarSign(tokens, at);
   const range = readRange(tokens, money ?? at);
   if (range === undefined) return undefined;
-  const unit = money === undefined
-    ? readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined)
-    : readUnit(lexicon, tokens, range.to, 'USD');
+  const unit =
+    money === undefined
+      ? readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined)
+      : readUnit(lexicon, tokens, range.to, 'USD');
   if (unit === undefined) return undefined;
   const text = unitText(unit);
   const measure = lexicon.units.measure(text);
@@ -41,7 +46,12 @@ export function readQuantity(lexicon: Lexicon, tokens: readonly Token[], at: num
   };
 }
 
-export type Range = { readonly low: number; readonly mid: Numeral; readonly high: number; readonly to: number };
+export type Range = {
+  readonly low: number;
+  readonly mid: Numeral;
+  readonly high: number;
+  readonly to: number;
+};
 
 /** `30-40`, `2 to 3`, `40`: the middle of a range is halfway. */
 export function readRange(tokens: readonly Token[], at: number): Range | undefined {
@@ -49,7 +59,9 @@ export function readRange(tokens: readonly Token[], at: number): Range | undefin
   if (first === undefined) return undefined;
   const bare = tokens[first.to]?.text === '%' ? first.to + 1 : first.to;
   const joint = tokens[bare];
-  const isJoint = joint !== undefined && (joint.lower === 'to' || (joint.text === '-' && joint.joined === tokens[bare + 1]?.joined));
+  const isJoint =
+    joint !== undefined &&
+    (joint.lower === 'to' || (joint.text === '-' && joint.joined === tokens[bare + 1]?.joined));
   const behind = isJoint ? (dollarSign(tokens, bare + 1) ?? bare + 1) : undefined;
   const second = behind === undefined ? undefined : readNumeral(tokens, behind);
   if (second === undefined || second.negative || second.value <= first.value) {
@@ -67,12 +79,15 @@ export function dollarSign(tokens: readonly Token[], at: number): number | undef
 
 /** `2T training tokens`, `70B model parameters`: what may stand between a number and its unit. */
 const adjectives: ReadonlySet<string> = new Set(
-  'training pretraining text total model dense unique more different of high quality web english trainable learnable multilingual synthetic code data'.split(' '),
+  'training pretraining text total model dense unique more different of high quality web english trainable learnable multilingual synthetic code data'.split(
+    ' ',
+  ),
 );
 
 function skipAdjectives(lexicon: Lexicon, tokens: readonly Token[], start: number): number {
   let at = start;
-  while (at - start < 3 && adjectives.has(tokens[at]?.lower ?? '')) at += tokens[at + 1]?.text === '-' && adjectives.has(tokens[at + 2]?.lower ?? '') ? 2 : 1;
+  while (at - start < 3 && adjectives.has(tokens[at]?.lower ?? ''))
+    at += tokens[at + 1]?.text === '-' && adjectives.has(tokens[at + 2]?.lower ?? '') ? 2 : 1;
   const counted = at > start ? unitAt(lexicon, tokens, at)?.unit : undefined;
   return counted === 'token' || counted === 'parameter' ? at : start;
 }
@@ -120,12 +135,19 @@ function jointAt(
 ): { to: number; divides: boolean; adjacent: boolean } | undefined {
   const token = tokens[at];
   if (token === undefined) return undefined;
-  if (over.length === 0) return { to: token.text === '-' && token.joined ? at + 1 : at, divides: false, adjacent: false };
-  if (token.text === '/' || token.lower === 'per') return { to: at + 1, divides: true, adjacent: false };
+  if (over.length === 0)
+    return {
+      to: token.text === '-' && token.joined ? at + 1 : at,
+      divides: false,
+      adjacent: false,
+    };
+  if (token.text === '/' || token.lower === 'per')
+    return { to: at + 1, divides: true, adjacent: false };
   if ((token.lower === 'a' || token.lower === 'an') && over[0] === 'USD' && under.length < 2) {
     return { to: at + 1, divides: true, adjacent: false };
   }
-  if (token.text === '-' && token.joined && tokens[at + 1]?.joined === true) return { to: at + 1, divides: false, adjacent: true };
+  if (token.text === '-' && token.joined && tokens[at + 1]?.joined === true)
+    return { to: at + 1, divides: false, adjacent: true };
   return side.length > 0 ? { to: at, divides: false, adjacent: true } : undefined;
 }
 
@@ -134,7 +156,15 @@ function continues(side: readonly string[], unit: string): boolean {
   return side.at(-1) === 'accelerator' && timeUnits.has(unit);
 }
 
-const timeUnits: ReadonlySet<string> = new Set(['second', 'minute', 'hour', 'day', 'week', 'month', 'year']);
+const timeUnits: ReadonlySet<string> = new Set([
+  'second',
+  'minute',
+  'hour',
+  'day',
+  'week',
+  'month',
+  'year',
+]);
 
 function unitAt(
   lexicon: Lexicon,
@@ -155,7 +185,12 @@ function unitAt(
 /** `7B w/ 1T`, `8 s`: a lower-case letter apart from its number is hardly a unit; `5 h` and `/s` are. */
 function isLetterApart(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && /^[ws]$/.test(token.text) && !token.joined && tokens[at - 1]?.text !== '/';
+  return (
+    token !== undefined &&
+    /^[ws]$/.test(token.text) &&
+    !token.joined &&
+    tokens[at - 1]?.text !== '/'
+  );
 }
 
 /** A chip's name is a unit where hours follow: `21,500 A100-hours`, `$2 per H100 hour`, `$2/H100/hr`. */

@@ -4,7 +4,12 @@ import { readRange } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
 
 /** A share with its label, either way round: `40% MFU`, `MFU of 0.4`, `mfu=40%`, `30–40% utilization`. */
-export type ReadShare = { readonly low: number; readonly mid: number; readonly high: number; readonly to: number };
+export type ReadShare = {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+  readonly to: number;
+};
 
 export function readUtilisation(
   lexicon: Lexicon,
@@ -15,14 +20,16 @@ export function readUtilisation(
   const before = labelAt(lexicon, tokens, at, label);
   if (before !== undefined) return readShare(tokens, skipLink(tokens, before));
   const share = readShare(tokens, at);
-  const behind = share === undefined ? undefined : labelAt(lexicon, tokens, skipLink(tokens, share.to), label);
+  const behind =
+    share === undefined ? undefined : labelAt(lexicon, tokens, skipLink(tokens, share.to), label);
   return share === undefined || behind === undefined ? undefined : { ...share, to: behind };
 }
 
 /** A per cent that nothing names: in a training message only a utilisation is one. */
 export function readPercent(tokens: readonly Token[], at: number): ReadShare | undefined {
   const range = readRange(tokens, at);
-  if (range === undefined || tokens[range.to]?.text !== '%' || tokens[range.to + 1]?.lower === 'of') return undefined;
+  if (range === undefined || tokens[range.to]?.text !== '%' || tokens[range.to + 1]?.lower === 'of')
+    return undefined;
   return readShare(tokens, at);
 }
 
@@ -33,7 +40,12 @@ function readShare(tokens: readonly Token[], at: number): ReadShare | undefined 
   const word = ['percent', 'pct'].includes(tokens[range.to]?.lower ?? '');
   const sign = word || tokens[range.to]?.text === '%';
   const scale = sign || range.high > 2 ? 100 : 1;
-  return { low: range.low / scale, mid: range.mid.value / scale, high: range.high / scale, to: sign ? range.to + 1 : range.to };
+  return {
+    low: range.low / scale,
+    mid: range.mid.value / scale,
+    high: range.high / scale,
+    to: sign ? range.to + 1 : range.to,
+  };
 }
 
 /** `8k context`, `sequence length 8192`, `seq=4096`, `context of 128k`. */
@@ -56,7 +68,10 @@ export function readSequenceLength(
 }
 
 /** Lengths in k are powers of two in this field: 8k is 8,192 and 128k 131,072, but 100k is 100,000. */
-function readLength(tokens: readonly Token[], at: number): { value: number; to: number } | undefined {
+function readLength(
+  tokens: readonly Token[],
+  at: number,
+): { value: number; to: number } | undefined {
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.product) return undefined;
   const { value, magnitude, to } = numeral;
@@ -83,7 +98,19 @@ function skipLink(tokens: readonly Token[], start: number): number {
   return at;
 }
 
-const links: ReadonlySet<string> = new Set(['=', ':', 'of', 'is', 'at', 'around', 'about', 'to', 'model', 'flops', '(']);
+const links: ReadonlySet<string> = new Set([
+  '=',
+  ':',
+  'of',
+  'is',
+  'at',
+  'around',
+  'about',
+  'to',
+  'model',
+  'flops',
+  '(',
+]);
 
 /** `params=70B`, `tokens: 2T`: labels too short to trust without a sign. */
 export function readAssigned(
@@ -94,8 +121,13 @@ export function readAssigned(
   const found = lexicon.labels.find(tokens, at);
   if (found === undefined) return undefined;
   const sign = tokens[found.to]?.text;
-  const spelled = found.name === 'model size' || found.name.includes('count') || found.name.startsWith('number of');
+  const spelled =
+    found.name === 'model size' ||
+    found.name.includes('count') ||
+    found.name.startsWith('number of');
   if (sign !== '=' && sign !== ':' && !spelled) return undefined;
   const numeral = readNumeral(tokens, skipLink(tokens, found.to));
-  return numeral === undefined ? undefined : { label: found.value, value: numeral.value, to: numeral.to };
+  return numeral === undefined
+    ? undefined
+    : { label: found.value, value: numeral.value, to: numeral.to };
 }

@@ -14,7 +14,11 @@ export type Reading = {
 
 export function readingOf(input: string, parsed: Parsed, statement: Statement): readonly Reading[] {
   return parsed.phrases.flatMap((phrase) =>
-    readPhrase(phrase, statement).map((reading) => ({ span: phrase.span, text: input.slice(...phrase.span), ...reading })),
+    readPhrase(phrase, statement).map((reading) => ({
+      span: phrase.span,
+      text: input.slice(...phrase.span),
+      ...reading,
+    })),
   );
 }
 
@@ -36,7 +40,9 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
     case 'fleet': {
       const { accelerator, count } = meaning.fleet;
       const kind = { as: 'accelerator', value: accelerator.id };
-      return count === undefined ? [kind] : [{ as: 'count', value: count, unit: 'accelerators' }, kind];
+      return count === undefined
+        ? [kind]
+        : [{ as: 'count', value: count, unit: 'accelerators' }, kind];
     }
     case 'utilisation':
       return [{ as: 'mfu', value: meaning.share.mid }];

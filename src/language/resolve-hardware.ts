@@ -7,10 +7,16 @@ import { acceleratorCount, ratio, usdPerAcceleratorHour } from '../model/quantit
 import type { Ratio, UsdPerAcceleratorHour } from '../model/quantity.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Notes } from './notes.ts';
+import type { ReadFleet } from './read-fleet.ts';
 import type { Range, Statement } from './statement.ts';
 
 /** The fleet with its precision, utilisation, price and power; undefined where no accelerator is named. */
-export function resolveHardware(catalog: Catalog, statement: Statement, on: string, notes: Notes): Hardware | undefined {
+export function resolveHardware(
+  catalog: Catalog,
+  statement: Statement,
+  on: string,
+  notes: Notes,
+): Hardware | undefined {
   const { fleet } = statement;
   if (fleet === undefined) return undefined;
   const { accelerator } = fleet.value;
@@ -18,6 +24,7 @@ export function resolveHardware(catalog: Catalog, statement: Statement, on: stri
   assumeVariant(catalog, accelerator, fleet.value.name, notes);
   const count = fleet.value.count ?? statement.count?.value;
   if (count !== undefined) notes.state('count');
+  assumeCounting(accelerator, fleet.value, notes);
   const precision = resolvePrecision(accelerator, statement, notes);
   const utilisation = resolveUtilisation(catalog, accelerator, precision, statement, notes);
   const price = resolvePrice(catalog, accelerator, statement, on, notes);
@@ -33,6 +40,19 @@ export function resolveHardware(catalog: Catalog, statement: Statement, on: stri
   };
 }
 
+/** How nodes and boxes became accelerators. */
+function assumeCounting({ provenance }: Accelerator, fleet: ReadFleet, notes: Notes): void {
+  if (fleet.because === undefined || fleet.count === undefined) return;
+  const { source, checkedOn } = provenance;
+  notes.assume({
+    key: 'counted',
+    value: fleet.count,
+    because: fleet.because,
+    source,
+    asOf: checkedOn,
+  });
+}
+
 /** Energy rests on three shares that nobody states in a message. */
 function assumeEnergy({ energy }: Catalog, notes: Notes): void {
   const { powerUsageEffectiveness, gridIntensity, loadFactor, sources } = energy;
@@ -45,7 +65,12 @@ function assumeEnergy({ energy }: Catalog, notes: Notes): void {
 }
 
 /** A bare `H100` is several parts; which one was taken, and why, is said. */
-function assumeVariant(catalog: Catalog, accelerator: Accelerator, name: string, notes: Notes): void {
+function assumeVariant(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  name: string,
+  notes: Notes,
+): void {
   const usual = catalog.usuallyMeans(accelerator.id, name);
   if (usual === undefined) return;
   const instead = usual.instead.map((other) => other.id).join(', ');
@@ -62,7 +87,13 @@ function resolvePrecision(accelerator: Accelerator, statement: Statement, notes:
   const stated = notes.stated('precision', statement.precision);
   const precision = stated ?? accelerator.defaultPrecision;
   if (stated === undefined) {
-    notes.assume({ key: 'precision', value: precision, because: `what ${accelerator.name} is usually trained in`, source: accelerator.provenance.source, asOf: accelerator.provenance.checkedOn });
+    notes.assume({
+      key: 'precision',
+      value: precision,
+      because: `what ${accelerator.name} is usually trained in`,
+      source: accelerator.provenance.source,
+      asOf: accelerator.provenance.checkedOn,
+    });
   }
   const peak = accelerator.peak[precision] ?? 0;
   notes.assume({
@@ -90,18 +121,42 @@ function resolveUtilisation(
   if (statement.achieved !== undefined) {
     notes.state('achievedFlopPerSecond');
     const band = bandOf(statement.achieved.value, peak);
-    notes.assume({ key: 'mfu', value: band.mid, low: band.low, high: band.high, because: 'the stated speed over the dense peak' });
+    notes.assume({
+      key: 'mfu',
+      value: band.mid,
+      low: band.low,
+      high: band.high,
+      because: 'the stated speed over the dense peak',
+    });
     return band;
   }
   const mixture = statement.activeParameters !== undefined;
-  const prior = catalog.utilisation(accelerator.id, precision, mixture ? 'mixture-of-experts' : 'dense');
-  notes.assume({ key: 'mfu', value: prior.mfu.mid, low: prior.mfu.low, high: prior.mfu.high, because: prior.evidence, source: prior.source, asOf: prior.checkedOn });
+  const prior = catalog.utilisation(
+    accelerator.id,
+    precision,
+    mixture ? 'mixture-of-experts' : 'dense',
+  );
+  notes.assume({
+    key: 'mfu',
+    value: prior.mfu.mid,
+    low: prior.mfu.low,
+    high: prior.mfu.high,
+    because: prior.evidence,
+    source: prior.source,
+    asOf: prior.checkedOn,
+  });
   warnAllIn(catalog, accelerator, precision, mixture, notes);
   return prior.mfu;
 }
 
 /** Shares are published of the bf16 peak; said here of the peak in use. Step time is not the calendar: published hours hold restarts, evaluation and idle accelerators. */
-function warnAllIn(catalog: Catalog, accelerator: Accelerator, precision: Precision, mixture: boolean, notes: Notes): void {
+function warnAllIn(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  precision: Precision,
+  mixture: boolean,
+  notes: Notes,
+): void {
   const allIn = catalog.allInUtilisation(accelerator.id, mixture ? 'mixture-of-experts' : 'dense');
   if (allIn === undefined) return;
   const ofThisPeak = (accelerator.peak.bf16 ?? 0) / (accelerator.peak[precision] ?? 1) || 1;
@@ -113,7 +168,11 @@ function warnAllIn(catalog: Catalog, accelerator: Accelerator, precision: Precis
 }
 
 function bandOf(range: Range, over: number): Band<Ratio> {
-  return { low: ratio(range.low / over), mid: ratio(range.mid / over), high: ratio(range.high / over) };
+  return {
+    low: ratio(range.low / over),
+    mid: ratio(range.mid / over),
+    high: ratio(range.high / over),
+  };
 }
 
 function resolvePrice(
@@ -126,17 +185,37 @@ function resolvePrice(
   const stated = statement.price ?? statement.hourlyPrice;
   if (stated !== undefined) {
     notes.state('usdPerAcceleratorHour');
-    if (statement.price === undefined) notes.assume({ key: 'pricePer', value: 'accelerator', because: 'the price names no accelerator, and is in the range of one accelerator hour' });
+    if (statement.price === undefined)
+      notes.assume({
+        key: 'pricePer',
+        value: 'accelerator',
+        because: 'the price names no accelerator, and is in the range of one accelerator hour',
+      });
     const { low, mid, high } = stated.value;
     if (low === high) return exactly(usdPerAcceleratorHour(mid));
-    return { low: usdPerAcceleratorHour(low), mid: usdPerAcceleratorHour(mid), high: usdPerAcceleratorHour(high) };
+    return {
+      low: usdPerAcceleratorHour(low),
+      mid: usdPerAcceleratorHour(mid),
+      high: usdPerAcceleratorHour(high),
+    };
   }
   const price = catalog.price(accelerator.id, on);
   if (price === undefined) {
-    notes.warn('NO_PRICE', `No price is known for ${accelerator.name} on ${on}, so there are no dollars here: add one, for example "$2/gpu-hr".`);
+    notes.warn(
+      'NO_PRICE',
+      `No price is known for ${accelerator.name} on ${on}, so there are no dollars here: add one, for example "$2/gpu-hr".`,
+    );
     return undefined;
   }
   const { low, mid, high } = price.perAcceleratorHour;
-  notes.assume({ key: 'usdPerAcceleratorHour', value: mid, low, high, because: price.basis, source: price.source, asOf: price.from });
+  notes.assume({
+    key: 'usdPerAcceleratorHour',
+    value: mid,
+    low,
+    high,
+    because: price.basis,
+    source: price.source,
+    asOf: price.from,
+  });
   return price.perAcceleratorHour;
 }

@@ -30,16 +30,23 @@ const typicalRank = 16;
 const memoryAssumption: Assumption = {
   key: 'optimizer',
   value: 'adam',
-  because: '16 bytes of memory for each trained parameter (16-bit weight and gradient; weight, mean and variance in fp32), one sequence in a micro-batch',
+  because:
+    '16 bytes of memory for each trained parameter (16-bit weight and gradient; weight, mean and variance in fp32), one sequence in a micro-batch',
   source: 'Rajbhandari et al. 2019, arXiv:1910.02054, §3.1',
 };
 
 /** A statement → a query with nothing left open, every default recorded. */
-export function resolveTraining(catalog: Catalog, statement: Statement, end: number, on: string): Resolved {
+export function resolveTraining(
+  catalog: Catalog,
+  statement: Statement,
+  end: number,
+  on: string,
+): Resolved {
   const diagnostics = checkStatement(catalog, statement, end, on);
   const { parameters } = statement;
   const tokens = statement.tokens?.value ?? tokensFromRatio(statement);
-  if (diagnostics.length > 0 || parameters === undefined || tokens === undefined) return { ok: false, diagnostics };
+  if (diagnostics.length > 0 || parameters === undefined || tokens === undefined)
+    return { ok: false, diagnostics };
   const notes = new Notes();
   notes.state('parameters');
   notes.state('tokens');
@@ -47,7 +54,9 @@ export function resolveTraining(catalog: Catalog, statement: Statement, end: num
   const query: TrainingQuery = {
     kind: 'training',
     parameters: parameterCount(parameters.value),
-    activeParameters: parameterCount(notes.stated('activeParameters', statement.activeParameters) ?? parameters.value),
+    activeParameters: parameterCount(
+      notes.stated('activeParameters', statement.activeParameters) ?? parameters.value,
+    ),
     tokens: tokenCount(tokens),
     regime: resolveRegime(statement, parameters.value, notes),
     sequenceLength: tokenCount(resolveSequenceLength(statement, notes)),
@@ -57,27 +66,50 @@ export function resolveTraining(catalog: Catalog, statement: Statement, end: num
     ...(hardware === undefined ? {} : { hardware }),
   };
   if (hardware !== undefined) notes.assume(memoryAssumption);
-  const achieved = statement.achieved === undefined || hardware === undefined ? {} : { achieved: statement.achieved.value.mid };
-  return { ok: true, query, given: notes.given, assumptions: notes.assumptions, warnings: notes.warnings, ...achieved };
+  const achieved =
+    statement.achieved === undefined || hardware === undefined
+      ? {}
+      : { achieved: statement.achieved.value.mid };
+  return {
+    ok: true,
+    query,
+    given: notes.given,
+    assumptions: notes.assumptions,
+    warnings: notes.warnings,
+    ...achieved,
+  };
 }
 
 function tokensFromRatio(statement: Statement): number | undefined {
   const { tokensPerParameter, parameters } = statement;
-  return tokensPerParameter === undefined || parameters === undefined ? undefined : tokensPerParameter.value * parameters.value;
+  return tokensPerParameter === undefined || parameters === undefined
+    ? undefined
+    : tokensPerParameter.value * parameters.value;
 }
 
 function resolveRegime(statement: Statement, parameters: number, notes: Notes): Regime {
   const { regime } = statement;
   if (regime === undefined) {
-    notes.assume({ key: 'regime', value: 'pretrain', because: 'nothing says fine-tuning, so every weight is trained', source: 'Kaplan et al. 2020, arXiv:2001.08361, §2.1' });
+    notes.assume({
+      key: 'regime',
+      value: 'pretrain',
+      because: 'nothing says fine-tuning, so every weight is trained',
+      source: 'Kaplan et al. 2020, arXiv:2001.08361, §2.1',
+    });
     return { kind: 'pretrain' };
   }
   const { kind, methodNamed } = regime.value;
   if (kind === 'pretrain' || kind === 'full') {
     if (methodNamed) notes.state('regime');
     else {
-      const because = 'fine-tuning without a method named trains every weight; say LoRA or QLoRA for adapters';
-      notes.assume({ key: 'regime', value: 'full', because, source: 'Hu et al. 2021, arXiv:2106.09685, §2' });
+      const because =
+        'fine-tuning without a method named trains every weight; say LoRA or QLoRA for adapters';
+      notes.assume({
+        key: 'regime',
+        value: 'full',
+        because,
+        source: 'Hu et al. 2021, arXiv:2106.09685, §2',
+      });
     }
     return { kind };
   }
@@ -96,13 +128,20 @@ function resolveRegime(statement: Statement, parameters: number, notes: Notes): 
 function resolveSequenceLength(statement: Statement, notes: Notes): number {
   const stated = notes.stated('sequenceLength', statement.sequenceLength);
   if (stated !== undefined) {
-    notes.assume({ key: 'shape', value: 'typical', because: 'layers and width of a typical dense decoder of this size, used for attention scores and activation memory only', source: 'fitted to Llama 2 7B–70B and Llama 3 8B–405B' });
+    notes.assume({
+      key: 'shape',
+      value: 'typical',
+      because:
+        'layers and width of a typical dense decoder of this size, used for attention scores and activation memory only',
+      source: 'fitted to Llama 2 7B–70B and Llama 3 8B–405B',
+    });
     return stated;
   }
   notes.assume({
     key: 'sequenceLength',
     value: typicalSequenceLength,
-    because: 'common pretraining length; used for memory, and attention scores are left out of the FLOP until you state one',
+    because:
+      'common pretraining length; used for memory, and attention scores are left out of the FLOP until you state one',
     source: 'Touvron et al. 2023, arXiv:2307.09288',
     asOf: '2023-07-18',
   });
@@ -112,6 +151,11 @@ function resolveSequenceLength(statement: Statement, notes: Notes): number {
 function resolveRecompute(statement: Statement, notes: Notes): Recompute {
   const stated = notes.stated('recompute', statement.recompute);
   if (stated !== undefined) return stated;
-  notes.assume({ key: 'recompute', value: 'none', because: 'activations are kept; attention scores never are (FlashAttention)', source: 'Dao et al. 2022, arXiv:2205.14135' });
+  notes.assume({
+    key: 'recompute',
+    value: 'none',
+    because: 'activations are kept; attention scores never are (FlashAttention)',
+    source: 'Dao et al. 2022, arXiv:2205.14135',
+  });
   return 'none';
 }

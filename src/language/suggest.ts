@@ -8,7 +8,12 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): r
     if (distance <= allowed && distance < candidate.length) scored.push({ candidate, distance });
   }
   return scored
-    .sort((a, b) => a.distance - b.distance || Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) || a.candidate.localeCompare(b.candidate))
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||
+        a.candidate.localeCompare(b.candidate),
+    )
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
@@ -21,8 +26,13 @@ export function editDistance(a: string, b: string): number {
     const current = [row];
     for (let column = 1; column <= b.length; column += 1) {
       const cost = substitution(a[row - 1] ?? '', b[column - 1] ?? '');
-      let best = Math.min(cell(last, column) + 1, cell(current, column - 1) + 1, cell(last, column - 1) + cost);
-      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      let best = Math.min(
+        cell(last, column) + 1,
+        cell(current, column - 1) + 1,
+        cell(last, column - 1) + cost,
+      );
+      const swapped =
+        row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
       if (swapped) best = Math.min(best, cell(beforeLast, column - 2) + 1);
       current.push(best);
     }
@@ -36,7 +46,18 @@ function cell(row: readonly number[], column: number): number {
   return row[column] ?? Infinity;
 }
 
-const alike: ReadonlySet<string> = new Set(['0o', 'o0', '1l', 'l1', '1i', 'i1', '5s', 's5', '8b', 'b8']);
+const alike: ReadonlySet<string> = new Set([
+  '0o',
+  'o0',
+  '1l',
+  'l1',
+  '1i',
+  'i1',
+  '5s',
+  's5',
+  '8b',
+  'b8',
+]);
 
 function substitution(a: string, b: string): number {
   if (a === b) return 0;

@@ -62,6 +62,12 @@ function tokenAt(input: string, at: number, before: Token | undefined): Token {
   return make('symbol', String.fromCodePoint(input.codePointAt(at) ?? space), at, joined);
 }
 
-function make(kind: Token['kind'], text: string, from: number, joined: boolean, value = Number.NaN): Token {
+function make(
+  kind: Token['kind'],
+  text: string,
+  from: number,
+  joined: boolean,
+  value = Number.NaN,
+): Token {
   return { kind, text, lower: text.toLowerCase(), from, to: from + text.length, joined, value };
 }

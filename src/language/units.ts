@@ -19,7 +19,12 @@ export type Units = {
 export type Measure = { readonly dimension: Dimension; readonly factor: number };
 
 export type Evaluation =
-  | { readonly ok: true; readonly value: number; readonly dimension: Dimension | undefined; readonly unit: string }
+  | {
+      readonly ok: true;
+      readonly value: number;
+      readonly dimension: Dimension | undefined;
+      readonly unit: string;
+    }
   | { readonly ok: false; readonly problem: Problem };
 
 export type Problem =
@@ -60,7 +65,15 @@ export type Dimension = keyof typeof baseUnits;
 /** Longest exponent, nodes and depth that are evaluated; more is refused unevaluated. */
 const limits = { exponent: 64, nodes: 150, depth: 60 };
 
-const operators = new Set(['add', 'subtract', 'multiply', 'divide', 'pow', 'unaryMinus', 'unaryPlus']);
+const operators = new Set([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'pow',
+  'unaryMinus',
+  'unaryPlus',
+]);
 export const functionArguments: ReadonlyMap<string, number> = new Map([
   ['sqrt', 1],
   ['abs', 1],
@@ -72,14 +85,20 @@ export const functionArguments: ReadonlyMap<string, number> = new Map([
   ['round', 1],
 ]);
 const unitNames = new Set(
-  'FLOP parameter token accelerator USD byte second minute hour day week month year watt watthour hertz'.split(' '),
+  'FLOP parameter token accelerator USD byte second minute hour day week month year watt watthour hertz'.split(
+    ' ',
+  ),
 );
 
 export function createUnits(): Units {
   const math = createInstance();
   const bases = Object.entries(baseUnits)
     .filter(([, unit]) => unit !== '')
-    .map(([dimension, unit]) => ({ dimension: dimension as Dimension, unit, base: math.unit(1, unit) }));
+    .map(([dimension, unit]) => ({
+      dimension: dimension as Dimension,
+      unit,
+      base: math.unit(1, unit),
+    }));
   const measured = new Map<string, Measure | undefined>();
 
   function dimensionOf(value: Unit): (typeof bases)[number] | undefined {
@@ -91,12 +110,16 @@ export function createUnits(): Units {
     const value = math.unit(1, unit);
     const found = dimensionOf(value);
     const result =
-      found === undefined ? undefined : { dimension: found.dimension, factor: value.toNumber(found.unit) };
+      found === undefined
+        ? undefined
+        : { dimension: found.dimension, factor: value.toNumber(found.unit) };
     if (measured.size < 500) measured.set(unit, result);
     return result;
   }
 
-  function run(expression: string): { ok: true; value: number | Unit } | { ok: false; problem: Problem } {
+  function run(
+    expression: string,
+  ): { ok: true; value: number | Unit } | { ok: false; problem: Problem } {
     let node: MathNode;
     try {
       node = math.parse(expression);
@@ -125,7 +148,12 @@ export function createUnits(): Units {
         const { unit, value } = inOwnUnits(result.value);
         return { ok: true, value, dimension: undefined, unit };
       }
-      return { ok: true, value: result.value.toNumber(found.unit), dimension: found.dimension, unit: found.unit };
+      return {
+        ok: true,
+        value: result.value.toNumber(found.unit),
+        dimension: found.dimension,
+        unit: found.unit,
+      };
     },
     convert(expression, unit) {
       const result = run(expression);
@@ -198,17 +226,23 @@ function children(node: AnyNode): readonly MathNode[] {
 function refuseNode(node: AnyNode): Problem | undefined {
   switch (node.type) {
     case 'ConstantNode':
-      return typeof node.value === 'number' && Number.isFinite(node.value) ? undefined : { kind: 'not-finite' };
+      return typeof node.value === 'number' && Number.isFinite(node.value)
+        ? undefined
+        : { kind: 'not-finite' };
     case 'ParenthesisNode':
       return undefined;
     case 'SymbolNode':
-      return unitNames.has(node.name ?? '') ? undefined : { kind: 'not-allowed', name: node.name ?? '' };
+      return unitNames.has(node.name ?? '')
+        ? undefined
+        : { kind: 'not-allowed', name: node.name ?? '' };
     case 'OperatorNode':
       if (!operators.has(String(node.fn))) return { kind: 'not-allowed', name: String(node.fn) };
       return node.fn === 'pow' ? refuseExponent(node.args?.[1]) : undefined;
     case 'FunctionNode': {
       const name = node.name ?? '';
-      return functionArguments.get(name) === node.args?.length ? undefined : { kind: 'not-allowed', name };
+      return functionArguments.get(name) === node.args?.length
+        ? undefined
+        : { kind: 'not-allowed', name };
     }
     default:
       return { kind: 'not-allowed', name: node.type };
@@ -219,17 +253,25 @@ function refuseExponent(node: AnyNode | undefined): Problem | undefined {
   const sign = node?.type === 'OperatorNode' && node.fn === 'unaryMinus';
   const literal: AnyNode | undefined = sign ? node.args?.[0] : node;
   const small =
-    literal?.type === 'ConstantNode' && typeof literal.value === 'number' && literal.value <= limits.exponent;
+    literal?.type === 'ConstantNode' &&
+    typeof literal.value === 'number' &&
+    literal.value <= limits.exponent;
   return small ? undefined : { kind: 'exponent', exponent: node?.toString() ?? '' };
 }
 
-function finite(value: unknown): { ok: true; value: number | Unit } | { ok: false; problem: Problem } {
+function finite(
+  value: unknown,
+): { ok: true; value: number | Unit } | { ok: false; problem: Problem } {
   if (typeof value === 'number') {
-    return Number.isFinite(value) ? { ok: true, value } : { ok: false, problem: { kind: 'not-finite' } };
+    return Number.isFinite(value)
+      ? { ok: true, value }
+      : { ok: false, problem: { kind: 'not-finite' } };
   }
   if (isUnit(value)) {
     const size = value.toNumber(value.formatUnits());
-    return Number.isFinite(size) ? { ok: true, value } : { ok: false, problem: { kind: 'not-finite' } };
+    return Number.isFinite(size)
+      ? { ok: true, value }
+      : { ok: false, problem: { kind: 'not-finite' } };
   }
   return { ok: false, problem: { kind: 'syntax' } };
 }
@@ -245,7 +287,8 @@ function mismatch(math: ReturnType<typeof createInstance>, root: MathNode): Prob
     if (problem !== undefined || node.type !== 'OperatorNode') return;
     if (node.fn !== 'add' && node.fn !== 'subtract') return;
     const [left, right] = (node.args ?? []).map((side) => unitTextOf(side));
-    if (left !== undefined && right !== undefined && left !== right) problem = { kind: 'dimensions', left, right };
+    if (left !== undefined && right !== undefined && left !== right)
+      problem = { kind: 'dimensions', left, right };
   });
   return problem;
 

@@ -22,7 +22,8 @@ export const magnitudes: ReadonlyMap<string, number> = new Map([
   ['quadrillion', 1e15],
 ]);
 
-const small = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
+const small =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen';
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety';
 export const numberWords: ReadonlyMap<string, number> = new Map([
   ...small.split(' ').map((word, value) => [word, value] as const),
@@ -82,7 +83,8 @@ export function unitWord(text: string): UnitWord | undefined {
   return unitWords.get(text.toLowerCase()) ?? prefixedUnit(text);
 }
 
-const prefixed = /^(k|kilo|m|mega|g|giga|t|tera|p|peta|e|exa|z|zetta|y|yotta)?(flops?|i?bytes?|i?b|hertz|hz|wh|w|watts?)$/i;
+const prefixed =
+  /^(k|kilo|m|mega|g|giga|t|tera|p|peta|e|exa|z|zetta|y|yotta)?(flops?|i?bytes?|i?b|hertz|hz|wh|w|watts?)$/i;
 
 function prefixedUnit(text: string): UnitWord | undefined {
   const match = prefixed.exec(text);

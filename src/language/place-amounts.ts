@@ -1,0 +1,72 @@
+import type { Repair } from './diagnostic.ts';
+import type { Draft } from './draft.ts';
+import type { Phrase } from './parse.ts';
+import type { Span } from './span.ts';
+
+/** `70B on 2T`: which bare size is parameters and which tokens. */
+export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
+  const open = amounts.flatMap(({ meaning, span, before }) => {
+    if (meaning.slot !== 'amount') return [];
+    if (meaning.numeral.product) {
+      draft.fault({ code: 'NOT_YET', topic: 'mixture-name' }, span);
+      return [];
+    }
+    return [{ value: meaning.numeral.value, span, before }];
+  });
+  const needsParameters = draft.slots.parameters === undefined;
+  const needsTokens =
+    draft.slots.tokens === undefined && draft.slots.tokensPerParameter === undefined;
+  const [first, second, ...more] = open;
+  for (const extra of more)
+    draft.conflict(
+      needsParameters ? 'parameters' : 'tokens',
+      second?.span ?? extra.span,
+      extra.span,
+    );
+  if (first === undefined) return;
+  if (second === undefined) {
+    if (needsParameters && needsTokens) placeOnly(draft, first);
+    else if (needsParameters) draft.number('parameters', first.value, first.span);
+    else if (needsTokens) draft.number('tokens', first.value, first.span);
+    else draft.conflict('parameters', draft.slots.parameters?.span ?? first.span, first.span);
+    return;
+  }
+  if (needsParameters && needsTokens) {
+    placePair(draft, first, second);
+    return;
+  }
+  const slot = needsParameters ? 'parameters' : 'tokens';
+  draft.number(slot, first.value, first.span);
+  draft.number(slot, second.value, second.span);
+}
+
+type Amount = { readonly value: number; readonly span: Span; readonly before: string };
+
+/** One bare size alone: parameters, unless it is larger than any model. */
+function placeOnly(draft: Draft, amount: Amount): void {
+  draft.number(amount.value >= 1e13 ? 'tokens' : 'parameters', amount.value, amount.span);
+}
+
+/** Small, then large, is size and data. Large, then small, could be either order: ask. */
+function placePair(draft: Draft, first: Amount, second: Amount): void {
+  if (first.value < second.value) {
+    draft.number('parameters', first.value, first.span);
+    draft.number('tokens', second.value, second.span);
+    return;
+  }
+  const span: Span = [first.span[0], second.span[1]];
+  const reading = (firstUnit: string, secondUnit: string): Repair => ({
+    span,
+    text: `${draft.text(first.span)} ${firstUnit}${draft.text([first.span[1], second.span[0]])}${draft.text(second.span)} ${secondUnit}`,
+  });
+  const readings = [reading('tokens', 'parameters'), reading('parameters', 'tokens')];
+  draft.fault(
+    {
+      code: 'AMBIGUOUS',
+      about: 'which is the model and which the data',
+      readings: readings.map(({ text }) => text),
+    },
+    span,
+    readings,
+  );
+}

@@ -1,0 +1,67 @@
+import type { Draft } from './draft.ts';
+import type { ReadQuantity } from './read-quantity.ts';
+import type { Span } from './span.ts';
+
+/** The dimension is the role: this is why a rate never ends up as an amount. */
+export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span): void {
+  const range = { low: quantity.low, mid: quantity.value, high: quantity.high };
+  switch (quantity.dimension) {
+    case 'parameters':
+      draft.number('parameters', quantity.value, span);
+      return;
+    case 'tokens':
+      draft.number('tokens', quantity.value, span);
+      return;
+    case 'tokensPerParameter':
+      draft.number('tokensPerParameter', quantity.value, span);
+      return;
+    case 'flopPerSecond':
+    case 'flopPerSecondPerAccelerator':
+      draft.range('achieved', range, span);
+      return;
+    case 'usdPerAcceleratorHour':
+      draft.range('price', range, span);
+      return;
+    case 'usdPerHour':
+      draft.range('hourlyPrice', range, span);
+      return;
+    case 'accelerators':
+      draft.number('count', quantity.value, span);
+      return;
+    case 'bytes':
+      draft.fault(
+        { code: 'WRONG_UNIT', slot: 'tokens', found: 'bytes', value: quantity.value },
+        span,
+        [{ span, text: asTokens(quantity) }],
+      );
+      return;
+    case 'usd':
+      draft.fault({ code: 'NOT_YET', topic: 'solve' }, span, [
+        { span, text: quantity.value < 100 ? `$${quantity.value}/gpu-hr` : '' },
+      ]);
+      return;
+    case 'seconds':
+    case 'acceleratorHours':
+    case 'flop':
+      draft.fault({ code: 'NOT_YET', topic: 'solve' }, span, [{ span, text: '' }]);
+      return;
+    default:
+      draft.fault(
+        {
+          code: 'UNREAD',
+          text: '',
+          what: 'quantity',
+          ...(quantity.dimension === undefined ? {} : { dimension: quantity.dimension }),
+        },
+        span,
+        [{ span, text: '' }],
+      );
+  }
+}
+
+/** `2TB` → `2T tokens`: what was most likely meant. */
+function asTokens(quantity: ReadQuantity): string {
+  const { value } = quantity;
+  const [size, letter] = value >= 1e12 ? [1e12, 'T'] : value >= 1e9 ? [1e9, 'B'] : [1e6, 'M'];
+  return `${Number((value / size).toPrecision(6))}${letter} tokens`;
+}

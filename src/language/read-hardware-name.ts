@@ -1,0 +1,135 @@
+import type { Accelerator } from '../model/accelerator.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Token } from './tokenize.ts';
+
+/** An accelerator, a box of several or a slice, as one name in the message. */
+export type Named = {
+  readonly accelerator: Accelerator;
+  readonly name: string;
+  readonly each: number;
+  readonly kind: 'accelerator' | 'box' | 'slice';
+  readonly plural: boolean;
+  readonly digitsFirst: boolean;
+  /** The name that this one could be the plural of. */
+  readonly stem?: string;
+  readonly strangeMemory?: number;
+  readonly to: number;
+};
+
+export function readName(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): Named | undefined {
+  const slice = readSlice(lexicon, tokens, at);
+  if (slice !== undefined) return slice;
+  const found = lexicon.hardware.find(tokens, at);
+  if (found === undefined) return undefined;
+  const { accelerator, accelerators, kind } = found.value;
+  const digitsFirst = tokens[at]?.kind === 'number';
+  const stem = isCapital(tokens[at])
+    ? pluralOf(lexicon, found.name, tokens[found.to - 1])
+    : undefined;
+  return {
+    ...(stem === undefined ? {} : { stem }),
+    accelerator,
+    name: found.name,
+    each: accelerators,
+    kind,
+    plural: found.plural,
+    digitsFirst,
+    to: found.to,
+  };
+}
+
+function isCapital(token: Token | undefined): boolean {
+  return token !== undefined && token.text !== token.lower;
+}
+
+/** `L40s`, with a small s behind capitals, may be several L40: the shorter name; undefined where there is none. */
+function pluralOf(lexicon: Lexicon, name: string, last: Token | undefined): string | undefined {
+  if (last?.text !== 's' || !name.endsWith('s')) return undefined;
+  const stem = name.slice(0, -1);
+  return lexicon.catalog.names.some(({ text }) => text === stem) ? stem : undefined;
+}
+
+/** `v4-512` counts cores, `v5e-16` chips: any size, not only the listed ones. */
+function readSlice(lexicon: Lexicon, tokens: readonly Token[], at: number): Named | undefined {
+  const found = lexicon.slices.find(tokens, at);
+  const dash = found === undefined ? undefined : tokens[found.to];
+  const size = found === undefined ? undefined : tokens[found.to + 1];
+  if (
+    found === undefined ||
+    dash?.text !== '-' ||
+    !dash.joined ||
+    size?.kind !== 'number' ||
+    !size.joined
+  )
+    return undefined;
+  const { accelerator, unitsPerAccelerator } = found.value;
+  const name = `${found.name}-${size.text}`;
+  return {
+    accelerator,
+    name,
+    each: size.value / unitsPerAccelerator,
+    kind: 'slice',
+    plural: false,
+    digitsFirst: false,
+    to: found.to + 2,
+  };
+}
+
+/** `80GB A100`, `A100 (40G)`, `A100-SXM 80 GB`: memory picks the part where several share a name. */
+export function withMemory(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  named: Named,
+  before: number | undefined,
+): Named {
+  const bracket =
+    tokens[named.to]?.text === '(' || tokens[named.to]?.text === '-' ? named.to + 1 : named.to;
+  const behind = readMemory(tokens, bracket);
+  const gigabytes = before ?? behind?.gigabytes;
+  if (gigabytes === undefined) return named;
+  const to = behind === undefined ? named.to : closeBracket(tokens, named.to, behind.to);
+  const stem = named.name.replace(/[ -]?\d+ ?gb?$/, '');
+  const part = lexicon.catalog.names.find((name) => name.text === `${stem} ${gigabytes}gb`);
+  if (part !== undefined) return { ...named, accelerator: part.accelerator, name: part.text, to };
+  const own = Math.abs(named.accelerator.memory / 1e9 - gigabytes) / gigabytes < 0.1;
+  return own ? { ...named, to } : { ...named, strangeMemory: gigabytes, to };
+}
+
+export function readMemory(
+  tokens: readonly Token[],
+  at: number,
+): { gigabytes: number; to: number } | undefined {
+  const digits = tokens[at];
+  const unit = tokens[at + 1];
+  const bare =
+    tokens[at - 1]?.text === '-' &&
+    digits?.joined === true &&
+    !/^gi?b?$/.test(unit?.joined === true ? unit.lower : '');
+  if (bare && digits.kind === 'number' && digits.value >= 8)
+    return { gigabytes: digits.value, to: at + 1 };
+  if (digits?.kind !== 'number' || unit === undefined || !/^gi?b?$/.test(unit.lower))
+    return undefined;
+  if (unit.lower === 'g' && !unit.joined) return undefined;
+  const noun = ['ram', 'vram', 'hbm', 'memory'].includes(tokens[at + 2]?.lower ?? '') ? 1 : 0;
+  return { gigabytes: digits.value, to: at + 2 + noun };
+}
+
+/** Noise between a count and a name, and behind a name. */
+const makers: ReadonlySet<string> = new Set(
+  'nvidia amd google aws huawei intel tesla instinct of rented new more'.split(' '),
+);
+
+export function skipNoise(tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (makers.has(tokens[at]?.lower ?? '') && at - start < 3) at += 1;
+  return at;
+}
+
+export function closeBracket(tokens: readonly Token[], open: number, at: number): number {
+  const opened = tokens.slice(open, at).some((token) => token.text === '(');
+  return opened && tokens[at]?.text === ')' ? at + 1 : at;
+}
