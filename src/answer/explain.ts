@@ -1,7 +1,7 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { precisions } from '../model/accelerator.ts';
-import type { Diagnostic, Fault, Slot } from '../language/diagnostic.ts';
-import type { Dimension } from '../language/units.ts';
+import type { Diagnostic, DiagnosticCode, Fault, Slot } from '../language/diagnostic.ts';
+import type { Dimension } from '../language/dimensions.ts';
 import { formatCount, formatScientific, formatSi } from './format.ts';
 
 /** The words of an error: what was expected, what was found. The only place that has them. */
@@ -12,107 +12,88 @@ export type Explanation = {
 };
 
 export function explain(diagnostic: Diagnostic): Explanation {
-  switch (diagnostic.code) {
-    case 'EMPTY':
-      return {
-        message: 'There is nothing to read. Name a model size, the tokens and the hardware.',
-      };
-    case 'TOO_LONG':
-      return {
-        message: `That is too long to be one question: ${formatCount(diagnostic.length)} characters.`,
-        expected: `at most ${formatCount(diagnostic.limit)} characters`,
-        found: `${formatCount(diagnostic.length)} characters`,
-      };
-    case 'UNKNOWN_WORD':
-      return {
-        message: `I don't know the word “${diagnostic.word}”, and won't guess.${didYouMean(diagnostic.near === undefined ? [] : [diagnostic.near])}`,
-      };
-    case 'UNKNOWN_HARDWARE':
-      return {
-        message: `I know no accelerator called “${diagnostic.name}”.${didYouMean(diagnostic.near)}`,
-        expected: 'an accelerator of the catalog',
-        found: diagnostic.name,
-      };
-    case 'UNREAD':
-      return explainUnread(diagnostic);
-    case 'AMBIGUOUS':
-      return {
-        message: `Two readings differ in effect here: ${diagnostic.about}. Which one?`,
-        ...(diagnostic.readings.length === 0 ? {} : { expected: diagnostic.readings.join(' or ') }),
-      };
-    case 'CONFLICT':
-      return {
-        message: `The message states ${slotNames[diagnostic.slot]} twice: “${diagnostic.first}” and “${diagnostic.second}”. I can answer one at a time.`,
-        expected: `one ${slotNames[diagnostic.slot]}`,
-        found: `${diagnostic.first}, ${diagnostic.second}`,
-      };
-    case 'MISSING':
-      return {
-        message: missing[diagnostic.slot] ?? `${slotNames[diagnostic.slot]} is missing.`,
-        expected: slotNames[diagnostic.slot],
-      };
-    case 'WRONG_UNIT':
-      return {
-        message:
-          'That is a size of data; training text is counted in tokens, and how many tokens a byte makes depends on the tokenizer.',
-        expected: 'tokens',
-        found: `bytes (${formatScientific(diagnostic.value)})`,
-      };
-    case 'OUT_OF_RANGE':
-      return explainRange(diagnostic);
-    case 'UNSUPPORTED_PRECISION':
-      return explainPrecision(diagnostic.accelerator, diagnostic.precision);
-    case 'ABOVE_PEAK':
-      return explainPeak(diagnostic);
-    case 'HARDWARE_UTILISATION':
-      return {
-        message:
-          'HFU counts recomputed work too, so it is no MFU: with full activation recomputation the MFU is about three quarters of it. State the MFU.',
-        expected: 'MFU',
-        found: 'HFU',
-      };
-    case 'NO_SUCH_MEMORY':
-      return {
-        message: `${diagnostic.accelerator.name} does not come with ${diagnostic.gigabytes} GB.`,
-        expected: formatSi(diagnostic.accelerator.memory, 'B'),
-        found: `${diagnostic.gigabytes} GB`,
-      };
-    case 'MORE_ACTIVE_THAN_TOTAL':
-      return {
-        message: 'A mixture of experts has fewer active parameters than total ones.',
-        expected: `at most ${formatCount(diagnostic.total)} active`,
-        found: `${formatCount(diagnostic.active)} active`,
-      };
-    case 'NOT_YET':
-      return { message: notYet[diagnostic.topic] };
-    case 'NOT_ALLOWED':
-      return {
-        message: `“${diagnostic.name}” is no unit or function of the calculator.`,
-        expected:
-          'numbers, + - * / ^, sqrt, log10, and units such as FLOP/s, tokens, GPU-hours, USD, days',
-        found: diagnostic.name,
-      };
-    case 'BAD_EXPRESSION':
-      return {
-        message: 'The calculation breaks off here: an operator, a number or a bracket is missing.',
-      };
-    case 'TOO_COMPLEX':
-      return {
-        message: 'That calculation is larger than I evaluate.',
-        expected: 'exponents up to 64, each a plain number; at most 24 brackets inside each other',
-      };
-    case 'NOT_FINITE':
-      return {
-        message:
-          'The result, or a number in it, is larger than can be computed with, or there is a division by zero.',
-        expected: 'finite numbers',
-      };
-    case 'DIMENSIONS':
-      return explainDimensions(diagnostic.left, diagnostic.right);
-    default:
-      return diagnostic satisfies never;
-  }
+  // Each code is worded against its own data; TypeScript cannot follow that pair through an index.
+  const word = words[diagnostic.code] as (fault: Fault) => Explanation;
+  return word(diagnostic);
 }
+
+const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Explanation } = {
+  EMPTY: () => ({
+    message: 'There is nothing to read. Name a model size, the tokens and the hardware.',
+  }),
+  TOO_LONG: (fault) => ({
+    message: `That is too long to be one question: ${formatCount(fault.length)} characters.`,
+    expected: `at most ${formatCount(fault.limit)} characters`,
+    found: `${formatCount(fault.length)} characters`,
+  }),
+  UNKNOWN_WORD: (fault) => ({
+    message: `I don't know the word “${fault.word}”, and won't guess.${didYouMean(fault.near === undefined ? [] : [fault.near])}`,
+  }),
+  UNKNOWN_HARDWARE: (fault) => ({
+    message: `I know no accelerator called “${fault.name}”.${didYouMean(fault.near)}`,
+    expected: 'an accelerator of the catalog',
+    found: fault.name,
+  }),
+  UNREAD: (fault) => explainUnread(fault),
+  AMBIGUOUS: (fault) => ({
+    message: `Two readings differ in effect here: ${fault.about}. Which one?`,
+    ...(fault.readings.length === 0 ? {} : { expected: fault.readings.join(' or ') }),
+  }),
+  CONFLICT: (fault) => ({
+    message: `The message states ${slotNames[fault.slot]} twice: “${fault.first}” and “${fault.second}”. I can answer one at a time.`,
+    expected: `one ${slotNames[fault.slot]}`,
+    found: `${fault.first}, ${fault.second}`,
+  }),
+  MISSING: (fault) => ({
+    message: missing[fault.slot] ?? `${slotNames[fault.slot]} is missing.`,
+    expected: slotNames[fault.slot],
+  }),
+  WRONG_UNIT: (fault) => ({
+    message:
+      'That is a size of data; training text is counted in tokens, and how many tokens a byte makes depends on the tokenizer.',
+    expected: 'tokens',
+    found: `bytes (${formatScientific(fault.value)})`,
+  }),
+  OUT_OF_RANGE: (fault) => explainRange(fault),
+  UNSUPPORTED_PRECISION: (fault) => explainPrecision(fault.accelerator, fault.precision),
+  ABOVE_PEAK: (fault) => explainPeak(fault),
+  HARDWARE_UTILISATION: () => ({
+    message:
+      'HFU counts recomputed work too, so it is no MFU: with full activation recomputation the MFU is about three quarters of it. State the MFU.',
+    expected: 'MFU',
+    found: 'HFU',
+  }),
+  NO_SUCH_MEMORY: (fault) => ({
+    message: `${fault.accelerator.name} does not come with ${fault.gigabytes} GB.`,
+    expected: formatSi(fault.accelerator.memory, 'B'),
+    found: `${fault.gigabytes} GB`,
+  }),
+  MORE_ACTIVE_THAN_TOTAL: (fault) => ({
+    message: 'A mixture of experts has fewer active parameters than total ones.',
+    expected: `at most ${formatCount(fault.total)} active`,
+    found: `${formatCount(fault.active)} active`,
+  }),
+  NOT_YET: (fault) => ({ message: notYet[fault.topic] }),
+  NOT_ALLOWED: (fault) => ({
+    message: `“${fault.name}” is no unit or function of the calculator.`,
+    expected:
+      'numbers, + - * / ^, sqrt, log10, and units such as FLOP/s, tokens, GPU-hours, USD, days',
+    found: fault.name,
+  }),
+  BAD_EXPRESSION: () => ({
+    message: 'The calculation breaks off here: an operator, a number or a bracket is missing.',
+  }),
+  TOO_COMPLEX: () => ({
+    message: 'That calculation is larger than I evaluate.',
+    expected: 'exponents up to 64, each a plain number; at most 24 brackets inside each other',
+  }),
+  NOT_FINITE: () => ({
+    message:
+      'The result, or a number in it, is larger than can be computed with, or there is a division by zero.',
+    expected: 'finite numbers',
+  }),
+  DIMENSIONS: (fault) => explainDimensions(fault.left, fault.right),
+};
 
 type FaultOf<Code extends Fault['code']> = Extract<Fault, { code: Code }>;
 

@@ -5,7 +5,8 @@ import type { Expression, ExpressionProblem } from './expression.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Span } from './span.ts';
 import type { Token } from './tokenize.ts';
-import type { Dimension, Problem } from './units.ts';
+import type { Dimension } from './dimensions.ts';
+import type { Problem } from './units.ts';
 
 export type CalculationResult = {
   readonly value: number;

@@ -1,7 +1,7 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Topic } from './lexicon.ts';
 import type { Span } from './span.ts';
-import type { Dimension } from './units.ts';
+import type { Dimension } from './dimensions.ts';
 
 /**
  * Why a message could not be answered: data, with the place, until `answer/explain.ts` words it.

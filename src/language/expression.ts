@@ -3,7 +3,7 @@ import { magnitudeAt, readNumeral } from './numerals.ts';
 import { dollarSign, readUnit, unitText } from './read-quantity.ts';
 import type { UnitReading } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
-import { functionArguments } from './units.ts';
+import { functionArguments } from './allow-list.ts';
 
 /**
  * A calculation, rewritten for units.ts: `20 million / (1.9/hour) * 989 TFLOPS` becomes

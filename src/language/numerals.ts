@@ -19,16 +19,16 @@ export function readNumeral(tokens: readonly Token[], start: number): Numeral | 
   const first = readFactor(tokens, negative ? approximate + 1 : approximate);
   if (first === undefined) return undefined;
   let { value, to, magnitude } = first;
-  let product = false;
+  let isProduct = false;
   for (;;) {
     const next = isTimes(tokens, to) ? readFactor(tokens, to + 1) : undefined;
     if (next === undefined) break;
     value *= next.value;
     magnitude = Math.max(magnitude, next.magnitude);
-    product ||= !next.power;
+    isProduct ||= !next.power;
     to = next.to;
   }
-  return { value: negative ? -value : value, to, magnitude, product, negative };
+  return { value: negative ? -value : value, to, magnitude, product: isProduct, negative };
 }
 
 /** `x`, `*` between two numbers or a number and a name. */
@@ -113,7 +113,8 @@ function factorApart(tokens: readonly Token[], at: number, factor: number): numb
 
 /** A digit straight behind: `2T4` is no two trillion. */
 function startsCode(tokens: readonly Token[], at: number): boolean {
-  return tokens[at]?.joined === true && tokens[at]?.kind === 'number';
+  const token = tokens[at];
+  return token?.kind === 'number' && token.joined;
 }
 
 /** `two hundred fifty-six thousand`, `half a billion`, `a trillion`, `two dozen`. */

@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.ts';
 import { readNumeral } from './numerals.ts';
 import type { Numeral } from './numerals.ts';
 import type { Token } from './tokenize.ts';
-import type { Dimension } from './units.ts';
+import type { Dimension } from './dimensions.ts';
 import { unitWord } from './vocabulary.ts';
 import type { UnitWord } from './vocabulary.ts';
 
@@ -174,7 +174,7 @@ function unitAt(
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   const named = lexicon.hardware.find(tokens, at);
-  if (named !== undefined && named.value.accelerators === 1 && isHourBehind(tokens, named.to)) {
+  if (named?.value.accelerators === 1 && isHourBehind(tokens, named.to)) {
     return { unit: 'accelerator', scale: 1, to: named.to };
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;

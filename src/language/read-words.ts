@@ -71,7 +71,7 @@ export function readPrecision(
 ): PhraseMatch | undefined {
   const label = lexicon.labels.find(tokens, at);
   const sign = label?.value === 'precision' && ['=', ':'].includes(tokens[label.to]?.text ?? '');
-  const found = lexicon.precisions.find(tokens, sign && label !== undefined ? label.to + 1 : at);
+  const found = lexicon.precisions.find(tokens, sign ? label.to + 1 : at);
   if (found === undefined) return undefined;
   let to = found.to;
   while (['mixed', 'mixed-precision', 'precision'].includes(tokens[to]?.lower ?? '')) to += 1;

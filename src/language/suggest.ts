@@ -8,7 +8,7 @@ export function nearest(word: string, candidates: Iterable<string>, most = 3): r
     if (distance <= allowed && distance < candidate.length) scored.push({ candidate, distance });
   }
   return scored
-    .sort(
+    .toSorted(
       (a, b) =>
         a.distance - b.distance ||
         Number(b.candidate[0] === word[0]) - Number(a.candidate[0] === word[0]) ||

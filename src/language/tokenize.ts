@@ -46,7 +46,7 @@ const numberInName = /\d+(?:\.\d+)?/y;
 const word = /\p{L}+(?:'\p{L}+)*/uy;
 
 function tokenAt(input: string, at: number, before: Token | undefined): Token {
-  const joined = before !== undefined && before.to === at;
+  const joined = before?.to === at;
   const digits = joined && before.kind === 'word' ? numberInName : number;
   digits.lastIndex = at;
   const numeral = digits.exec(input)?.[0];

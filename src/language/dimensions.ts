@@ -1,0 +1,28 @@
+/** Dimensions that mean something here, each by its base unit. */
+export const baseUnits = {
+  number: '',
+  parameters: 'parameter',
+  tokens: 'token',
+  flop: 'FLOP',
+  flopPerSecond: 'FLOP/second',
+  flopPerSecondPerAccelerator: 'FLOP/(second accelerator)',
+  flopPerToken: 'FLOP/token',
+  flopPerUsd: 'FLOP/USD',
+  accelerators: 'accelerator',
+  acceleratorHours: 'accelerator hour',
+  seconds: 'second',
+  frequency: '1/second',
+  usd: 'USD',
+  usdPerHour: 'USD/hour',
+  usdPerAcceleratorHour: 'USD/(accelerator hour)',
+  usdPerToken: 'USD/token',
+  bytes: 'byte',
+  bytesPerSecond: 'byte/second',
+  bytesPerParameter: 'byte/parameter',
+  tokensPerParameter: 'token/parameter',
+  tokensPerSecond: 'token/second',
+  tokensPerSecondPerAccelerator: 'token/(second accelerator)',
+  watts: 'watt',
+  wattHours: 'watthour',
+} as const;
+export type Dimension = keyof typeof baseUnits;
