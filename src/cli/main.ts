@@ -68,27 +68,44 @@ function readOptions(argv: readonly string[]): Options | { ok: false; problem: s
       },
     });
     const on = z.iso.date().safeParse(values.now ?? dayOf(new Date()));
-    if (!on.success) return { ok: false, problem: `--now takes a day such as 2026-11-23, not “${values.now}”` };
+    if (!on.success)
+      return { ok: false, problem: `--now takes a day such as 2026-11-23, not “${values.now}”` };
     const { json, help, version } = values;
     const text = positionals.join(' ');
-    if (text === '' && !help && !version && positionals.length === 0) return { ok: true, json, help: true, version, on: on.data, text };
+    if (text === '' && !help && !version && positionals.length === 0)
+      return { ok: true, json, help: true, version, on: on.data, text };
     return { ok: true, json, help, version, on: on.data, text };
   } catch (error) {
     return { ok: false, problem: error instanceof Error ? error.message : String(error) };
   }
 }
 
-const ownOptions: ReadonlySet<string> = new Set(['--json', '--now', '--help', '-h', '--version', '--', '-']);
+const ownOptions: ReadonlySet<string> = new Set([
+  '--json',
+  '--now',
+  '--help',
+  '-h',
+  '--version',
+  '--',
+  '-',
+]);
 
 /** `-5 tokens` and other text that starts with a dash is a message, not an option. */
 function dashesAsText(argv: readonly string[]): readonly string[] {
   const first = argv.findIndex((argument, index) => {
     const value = argv[index - 1] === '--now';
-    return !value && !ownOptions.has(argument) && !argument.startsWith('--now=') && (!argument.startsWith('--') || /\s/.test(argument));
+    return (
+      !value &&
+      !ownOptions.has(argument) &&
+      !argument.startsWith('--now=') &&
+      (!argument.startsWith('--') || /\s/.test(argument))
+    );
   });
   if (first === -1 || argv.slice(0, first).includes('--')) return argv;
   const behind = argv.slice(first);
-  const trailing = behind.filter((argument) => ['--json', '--now'].includes(argument) || argument.startsWith('--now='));
+  const trailing = behind.filter(
+    (argument) => ['--json', '--now'].includes(argument) || argument.startsWith('--now='),
+  );
   return trailing.length > 0 ? argv : [...argv.slice(0, first), '--', ...behind];
 }
 
@@ -100,7 +117,12 @@ async function answerLines(flops: Flops, options: Options, console: Console): Pr
   return exit;
 }
 
-async function answerOne(flops: Flops, options: Options, text: string, console: Console): Promise<number> {
+async function answerOne(
+  flops: Flops,
+  options: Options,
+  text: string,
+  console: Console,
+): Promise<number> {
   const { on, json } = options;
   const answer = flops.answer(text, on);
   const output = json

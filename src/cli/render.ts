@@ -10,7 +10,9 @@ export function renderReport(report: Report, colours: boolean): string {
     style('bold', plain(report.headline)),
     ...(report.reading === undefined ? [] : [style('dim', `Read as: ${plain(report.reading)}`)]),
     ...report.sections.flatMap((section) => ['', ...renderSection(section, style)]),
-    ...(report.suggestions.length === 0 ? [] : ['', style('dim', 'Send:'), ...report.suggestions.map((text) => `  ${plain(text)}`)]),
+    ...(report.suggestions.length === 0
+      ? []
+      : ['', style('dim', 'Send:'), ...report.suggestions.map((text) => `  ${plain(text)}`)]),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -24,7 +26,11 @@ function renderSection(section: ReportSection, style: Style): readonly string[] 
       return [...titled(section.title, style), ...columns(rows)];
     }
     case 'table':
-      return [style('bold', section.title), ...columns([section.columns, ...section.rows]), ...section.notes.map((note) => `  ${note}`)];
+      return [
+        style('bold', section.title),
+        ...columns([section.columns, ...section.rows]),
+        ...section.notes.map((note) => `  ${note}`),
+      ];
     case 'notes': {
       const colour = section.tone === 'warning' ? 'yellow' : 'bold';
       return [style(colour, section.title), ...section.items.map((item) => `  - ${item}`)];
@@ -43,7 +49,9 @@ function titled(title: string | undefined, style: Style): readonly string[] {
 /** Columns padded to their widest cell; the last one runs free. */
 function columns(rows: readonly (readonly string[])[]): readonly string[] {
   const count = Math.max(0, ...rows.map((row) => row.length));
-  const widths = Array.from({ length: count }, (_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = Array.from({ length: count }, (_, column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
   return rows.map((row) =>
     `  ${row.map((cell, column) => (column === count - 1 ? cell : cell.padEnd(widths[column] ?? 0))).join('  ')}`.trimEnd(),
   );

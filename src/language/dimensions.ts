@@ -11,7 +11,7 @@ export const baseUnits = {
   accelerators: 'accelerator',
   acceleratorHours: 'accelerator hour',
   seconds: 'second',
-  frequency: '1/second',
+  frequency: 'hertz',
   usd: 'USD',
   usdPerHour: 'USD/hour',
   usdPerAcceleratorHour: 'USD/(accelerator hour)',

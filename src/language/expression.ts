@@ -188,13 +188,8 @@ class Reader {
     if (token.text === '(') return this.#withUnit(this.#bracket(depth));
     const money = dollarSign(this.#tokens, this.at);
     if (money !== undefined) return this.#money(money);
-    if (
-      token.kind === 'word' &&
-      this.#tokens[this.at + 1]?.text === '(' &&
-      this.#tokens[this.at + 1]?.joined
-    ) {
-      return this.#call(token, depth);
-    }
+    const call = this.#callAt(token);
+    if (call !== undefined) return this.#call(call, depth);
     return this.#number() ?? this.#unitAlone() ?? this.#refuseWord();
   }
 
@@ -206,12 +201,23 @@ class Reader {
     return `(${inside})`;
   }
 
-  #call(token: Token, depth: number): string {
-    if (!functionArguments.has(token.lower))
-      throw new Refused(this.at, { kind: 'not-allowed', name: token.text });
-    this.at += 1;
+  /** A name straight before a bracket, `sqrt(`; its digits, `log10(`, are a token of their own. */
+  #callAt(token: Token): { name: string; to: number } | undefined {
+    if (token.kind !== 'word') return undefined;
+    const digits = this.#tokens[this.at + 1];
+    const hasDigits = digits?.kind === 'number' && digits.joined;
+    const to = this.at + (hasDigits ? 2 : 1);
+    const bracket = this.#tokens[to];
+    if (bracket?.text !== '(' || !bracket.joined) return undefined;
+    return { name: token.text + (hasDigits ? digits.text : ''), to };
+  }
+
+  #call({ name, to }: { name: string; to: number }, depth: number): string {
+    const known = name.toLowerCase();
+    if (!functionArguments.has(known)) throw new Refused(this.at, { kind: 'not-allowed', name });
+    this.at = to;
     this.operators += 1;
-    return `${token.lower}${this.#bracket(depth)}`;
+    return `${known}${this.#bracket(depth)}`;
   }
 
   #money(start: number): string {

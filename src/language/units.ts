@@ -90,8 +90,8 @@ function describe(
 ): Omit<Extract<Evaluation, { ok: true }>, 'ok'> {
   if (typeof value === 'number') return { value, dimension: 'number', unit: '' };
   const found = bases.find(({ base }) => value.equalBase(base));
-  const unit = found?.unit ?? value.formatUnits();
-  return { value: value.toNumber(unit), dimension: found?.dimension, unit };
+  if (found === undefined) return { ...inOwnUnits(value), dimension: undefined };
+  return { value: value.toNumber(found.unit), dimension: found.dimension, unit: found.unit };
 }
 
 type Run =
@@ -151,12 +151,17 @@ function finite(value: unknown): Run {
       : { ok: false, problem: { kind: 'not-finite' } };
   }
   if (isUnit(value)) {
-    const size = value.toNumber(value.formatUnits());
-    return Number.isFinite(size)
+    return Number.isFinite(inOwnUnits(value).value)
       ? { ok: true, value }
       : { ok: false, problem: { kind: 'not-finite' } };
   }
   return { ok: false, problem: { kind: 'syntax' } };
+}
+
+/** mathjs refuses to convert to `1 / FLOP`, which it prints itself: so the number is taken from its JSON. */
+function inOwnUnits(value: Unit): { value: number; unit: string } {
+  const { value: size, unit } = value.toJSON();
+  return { value: size, unit };
 }
 
 function isUnit(value: unknown): value is Unit {

@@ -1,0 +1,158 @@
+import { z } from 'zod';
+
+/**
+ * The environment, read once. Everything behind this file has types that cannot be wrong;
+ * nothing else in the program looks at `process.env`.
+ */
+export type Config = Listening &
+  (
+    | { readonly mode: 'playground' }
+    | {
+        readonly mode: 'socket';
+        readonly botToken: string;
+        readonly appToken: string;
+        readonly slackApiUrl: string;
+      }
+    | {
+        readonly mode: 'http';
+        readonly botToken: string;
+        readonly signingSecret: string;
+        readonly slackApiUrl: string;
+      }
+  );
+
+export type Listening = {
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+};
+
+/** What is wrong with one variable. Never holds its value: most of them are secrets. */
+export type ConfigFault = {
+  readonly variable: string;
+  readonly problem: string;
+  readonly repair: string;
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] };
+
+const variables = z.object({
+  SLACK_BOT_TOKEN: z
+    .string()
+    // `xoxe.xoxb-` is what a bot token looks like once token rotation is on.
+    .regex(/^(xoxe\.)?xoxb-\S+$/, 'is not a bot token; those begin with "xoxb-"')
+    .optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-\S+$/, 'is not an app-level token; those begin with "xapp-"')
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^(?!xox|xapp-)\S+$/, 'is not a signing secret')
+    .optional(),
+  SLACK_API_URL: z
+    .url({ protocol: /^https?$/, error: 'is not an http or https URL' })
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .default('https://slack.com/api/'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'is not a port number')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'is not a port number')
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'is not a host name or address')
+    .optional(),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error'], 'is not a level that this program has')
+    .default('info'),
+});
+
+type Variable = keyof typeof variables.shape;
+
+const repairs: Record<Variable, string> = {
+  SLACK_BOT_TOKEN: 'copy "Bot User OAuth Token" from your app\'s page "OAuth & Permissions"',
+  SLACK_APP_TOKEN:
+    'create an app-level token with the scope connections:write on "Basic Information" and copy it',
+  SLACK_SIGNING_SECRET: 'copy "Signing Secret" from your app\'s page "Basic Information"',
+  SLACK_API_URL: 'leave it out to use Slack, or give an address such as http://localhost:4003/api/',
+  PORT: 'give a whole number from 0 to 65535 (0 takes any free port), or leave it out for 3000',
+  HOST: 'give an address such as 127.0.0.1 or 0.0.0.0, or leave it out',
+  LOG_LEVEL: 'use debug, info, warn or error',
+};
+
+/** Every variable that the program reads; `.env.example` is held against this list by a test. */
+export const variableNames: readonly string[] = Object.keys(variables.shape);
+
+/** Reads and checks all of it, and reports all faults at once. */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+): ConfigResult {
+  const given = withoutBlanks(environment);
+  const read = variables.safeParse(given);
+  const faults = [...malformed(read.error?.issues ?? []), ...partial(given)];
+  if (!read.success || faults.length > 0) return { ok: false, faults };
+  return { ok: true, config: toConfig(read.data) };
+}
+
+/** The message for somebody whose program did not start. */
+export function describeFaults(faults: readonly ConfigFault[]): string {
+  const count = faults.length === 1 ? 'One setting needs' : `${faults.length} settings need`;
+  const lines = faults.map(
+    ({ variable, problem, repair }) => `  ${variable} ${problem}: ${repair}.`,
+  );
+  return [`Flops did not start. ${count} attention (see .env.example):`, ...lines].join('\n');
+}
+
+/** A variable set to nothing, as `.env` files copied from an example have it, counts as unset. */
+function withoutBlanks(environment: Readonly<Record<string, string | undefined>>) {
+  const entries = variableNames.map((name) => [name, environment[name]?.trim()] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value));
+}
+
+function malformed(issues: readonly z.core.$ZodIssue[]): ConfigFault[] {
+  return issues.map((issue) => {
+    const variable = variables.keyof().parse(issue.path[0]);
+    return { variable, problem: issue.message, repair: repairs[variable] };
+  });
+}
+
+/** Half a set of credentials is a mistake; falling back to the playground would hide it. */
+function partial(given: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const token = given['SLACK_BOT_TOKEN'];
+  const others = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => given[name]);
+  if (!token && others.length > 0) {
+    const problem = `is missing, while ${others.join(' and ')} is set`;
+    return [{ variable: 'SLACK_BOT_TOKEN', problem, repair: repairs.SLACK_BOT_TOKEN }];
+  }
+  if (token && others.length === 0) {
+    const problem = 'is missing, and so is SLACK_SIGNING_SECRET; SLACK_BOT_TOKEN needs one of them';
+    const repair = 'set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP';
+    return [{ variable: 'SLACK_APP_TOKEN', problem, repair }];
+  }
+  return [];
+}
+
+function toConfig(read: z.output<typeof variables>): Config {
+  const { PORT: port, LOG_LEVEL: logLevel, SLACK_BOT_TOKEN: botToken } = read;
+  const slackApiUrl = read.SLACK_API_URL;
+  // Only Slack has to reach us from outside, and only over HTTP: everything else stays at home.
+  const loopback = { host: read.HOST ?? '127.0.0.1', port, logLevel };
+  if (botToken && read.SLACK_APP_TOKEN) {
+    return { mode: 'socket', botToken, appToken: read.SLACK_APP_TOKEN, slackApiUrl, ...loopback };
+  }
+  if (botToken && read.SLACK_SIGNING_SECRET) {
+    const open = { ...loopback, host: read.HOST ?? '0.0.0.0' };
+    return {
+      mode: 'http',
+      botToken,
+      signingSecret: read.SLACK_SIGNING_SECRET,
+      slackApiUrl,
+      ...open,
+    };
+  }
+  return { mode: 'playground', ...loopback };
+}

@@ -1,0 +1,59 @@
+import { createSlackApp } from '../slack/app.ts';
+import type { Ask } from '../slack/answering.ts';
+import { listenerClientOptions } from '../slack/client-options.ts';
+import { closeServer } from '../slack/closing.ts';
+import { describeError, type Log } from '../slack/logging.ts';
+import { portOf } from '../slack/port-of.ts';
+import { PlaygroundReceiver } from './receiver.ts';
+import { createPlaygroundServer } from './server.ts';
+import { playgroundApiUrl, playgroundBot, playgroundFetch } from './web-api.ts';
+import { createWorkspace } from './workspace.ts';
+
+export type PlaygroundOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly ask: Ask;
+  readonly log: Log;
+  readonly now?: () => Date;
+};
+
+export type Playground = {
+  readonly url: string;
+  readonly stop: (graceMs: number) => Promise<void>;
+};
+
+/** The same app, listeners and views as in Slack; only the receiver and the Web API are ours. */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { host, port, ask, log, now = () => new Date() } = options;
+  const workspace = createWorkspace(now);
+  const receiver = new PlaygroundReceiver();
+  const clientOptions = listenerClientOptions(playgroundApiUrl, playgroundFetch(workspace));
+  const { app, idle } = createSlackApp({
+    receiver,
+    identity: playgroundBot,
+    clientOptions,
+    ask,
+    log,
+    now,
+  });
+  await app.init();
+  const examples = ask('help', now()).suggestions.slice(0, 3);
+  const onFailure = (error: unknown) => log.write('error', describeError(error));
+  const server = createPlaygroundServer({ host, workspace, receiver, examples, onFailure });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen({ host, port }, () => resolve());
+  });
+  return {
+    url: `http://${nameFor(host)}:${portOf(server)}`,
+    stop: async (graceMs) => {
+      await closeServer(server, graceMs);
+      await idle();
+    },
+  };
+}
+
+/** What to type into a browser on this machine. */
+function nameFor(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

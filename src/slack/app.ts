@@ -1,0 +1,65 @@
+import { App, type Receiver } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Ask } from './answering.ts';
+import { guardEdge, type EdgeContext } from './edge.ts';
+import { libraryLogger, newReference, type Log } from './logging.ts';
+import { registerRoutes } from './routes.ts';
+
+/** Who the bot is in its workspace, as `auth.test` says it: see identity.ts. */
+export type Identity = {
+  readonly botToken: string;
+  readonly botUserId: string;
+  readonly botId?: string | undefined;
+};
+
+export type SlackAppOptions = {
+  /** HTTP, Socket Mode, the playground, a test: the app is the same. */
+  readonly receiver: Receiver;
+  readonly identity: Identity;
+  /** An object of the app's own: Bolt writes into it. */
+  readonly clientOptions: WebClientOptions;
+  readonly ask: Ask;
+  readonly log: Log;
+  readonly now?: () => Date;
+  readonly newReference?: () => string;
+};
+
+export type SlackApp = {
+  readonly app: App<EdgeContext>;
+  /** Resolves when every message that was taken has been answered. */
+  readonly idle: () => Promise<void>;
+};
+
+/**
+ * The Bolt app with all its listeners. Await `app.init()` before `app.start()`: nothing happens,
+ * no call to Slack is made, in the constructor.
+ *
+ * `authorize` instead of `token`, because with a token Bolt asks `auth.test` by itself: in the
+ * constructor, un-awaited, or, where the bot's ids are not both known, at every single event.
+ */
+export function createSlackApp(options: SlackAppOptions): SlackApp {
+  const { receiver, identity, clientOptions, ask, log } = options;
+  const logger = libraryLogger(log);
+  const app = new App<EdgeContext>({
+    receiver,
+    clientOptions,
+    logger,
+    // Bolt would set the logger back to "info".
+    logLevel: logger.getLevel(),
+    authorize: () => Promise.resolve(authorization(identity)),
+    deferInitialization: true,
+    convoStore: false,
+  });
+  registerRoutes(app, {
+    ask,
+    log,
+    now: options.now ?? (() => new Date()),
+    newReference: options.newReference ?? newReference,
+  });
+  return { app, ...guardEdge(app) };
+}
+
+/** A new object each time: Bolt completes it with the ids of the event at hand. */
+function authorization({ botToken, botUserId, botId }: Identity) {
+  return botId === undefined ? { botToken, botUserId } : { botToken, botUserId, botId };
+}

@@ -1,0 +1,72 @@
+import type { types } from '@slack/bolt';
+import { inert } from './inert.ts';
+import { clampText, limits } from './limits.ts';
+
+/**
+ * The only blocks the bot draws with. Both show text without parsing it, so nothing that
+ * somebody typed can become a mention, a link or markup; both are drawn by every client.
+ */
+export type MessageBlock = types.RichTextBlock | types.ContextBlock;
+
+/** What goes out, whichever way: the blocks people see, and the text for everything that has none. */
+export type Message = { readonly text: string; readonly blocks: MessageBlock[] };
+
+type Paragraph = types.RichTextSection;
+type Leaf = types.RichTextText | types.RichTextLink;
+
+export function richText(...elements: types.RichTextBlock['elements']): types.RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+export function paragraph(...elements: Leaf[]): Paragraph {
+  return { type: 'rich_text_section', elements };
+}
+
+export function bullets(elements: Paragraph[]): types.RichTextList {
+  return { type: 'rich_text_list', style: 'bullet', elements };
+}
+
+/** Text whose columns matter. */
+export function fixedWidth(text: string): types.RichTextPreformatted {
+  return { type: 'rich_text_preformatted', elements: [plain(text)] };
+}
+
+/** Small and grey, under a headline. */
+export function aside(text: string): types.ContextBlock {
+  return {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: leafText(text), emoji: false }],
+  };
+}
+
+export function plain(text: string): types.RichTextText {
+  return { type: 'text', text: leafText(text) };
+}
+
+export function bold(text: string): types.RichTextText {
+  return { type: 'text', text: leafText(text), style: { bold: true } };
+}
+
+export function code(text: string): types.RichTextText {
+  return { type: 'text', text: leafText(text), style: { code: true } };
+}
+
+const address = /https:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/;
+
+/** One sentence; an address in it becomes a link that shows itself, never a name for it. */
+export function sentence(text: string): Paragraph {
+  const found = text.includes('https://') ? address.exec(text) : null;
+  if (!found) return paragraph(plain(text));
+  const [url] = found;
+  const before = text.slice(0, found.index);
+  const after = text.slice(found.index + url.length);
+  const leaves: Leaf[] = [{ type: 'link', url: clampText(url, limits.textCharacters) }];
+  if (before) leaves.unshift(plain(before));
+  if (after) leaves.push(plain(after));
+  return paragraph(...leaves);
+}
+
+/** Slack refuses an empty leaf as it refuses one that is too long. */
+function leafText(text: string): string {
+  return clampText(inert(text), limits.textCharacters) || ' ';
+}

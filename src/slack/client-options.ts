@@ -1,0 +1,33 @@
+import type { FetchFunction, WebClientOptions } from '@slack/web-api';
+import { createOutgoing } from './outgoing.ts';
+
+/**
+ * Options for Slack's web clients. A new object at every call, because the clients write into
+ * what they are given: one object shared between Socket Mode and the App would lend the App a
+ * hundred retries. `headers` is never set: a client writes its token into the caller's headers,
+ * and the next workspace's client would send it.
+ */
+export function listenerClientOptions(
+  slackApiUrl: string,
+  fetch: FetchFunction = createOutgoing(answerTimeoutMs),
+): WebClientOptions {
+  return {
+    slackApiUrl,
+    fetch,
+    // Ten retries in half an hour is the default; nobody waits that long for an estimate.
+    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
+    // The default is to wait for ever.
+    timeout: answerTimeoutMs,
+  };
+}
+
+/** For `apps.connections.open` alone: keep trying, since giving up leaves the bot deaf. */
+export function socketClientOptions(slackApiUrl: string): WebClientOptions {
+  return {
+    slackApiUrl,
+    retryConfig: { retries: 100, factor: 1.3, maxTimeout: 60_000 },
+    timeout: answerTimeoutMs,
+  };
+}
+
+const answerTimeoutMs = 10_000;

@@ -1,0 +1,60 @@
+import type { Server, ServerResponse } from 'node:http';
+import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
+import { admitSigned } from './admission.ts';
+import { closeServer } from './closing.ts';
+import { answerHealth, healthPath } from './health.ts';
+import { libraryLogger, type Log } from './logging.ts';
+import { MalformedPayloadError } from './payloads.ts';
+import { portOf } from './port-of.ts';
+import type { Address, Transport } from './transport.ts';
+
+export type HttpTransportOptions = Address & { readonly signingSecret: string; readonly log: Log };
+
+/** Slack's signed requests over HTTP: commands and events at `/slack/events`. */
+export function httpTransport({ signingSecret, host, port, log }: HttpTransportOptions): Transport {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    // Done by the door in front; see admission.ts.
+    signatureVerification: false,
+    logger: libraryLogger(log),
+    customRoutes: [
+      { path: healthPath, method: 'GET', handler: (_, response) => answerHealth(response, true) },
+    ],
+    dispatchErrorHandler: ({ error, response }) => end(response, dispatchStatus(error)),
+    processEventErrorHandler: ({ error, response }) => Promise.resolve(refuse(error, response)),
+  });
+  receiver.requestListener = admitSigned(receiver.requestListener, signingSecret);
+  let server: Server | undefined;
+  return {
+    receiver,
+    async start() {
+      server = await receiver.start({ host, port });
+      return portOf(server);
+    },
+    async stop(graceMs) {
+      if (server) await closeServer(server, graceMs);
+    },
+  };
+}
+
+/** Answers at once; true tells Bolt that nobody has to acknowledge this any more. */
+function refuse(error: Error, response: ServerResponse): boolean {
+  // After ack() Slack has its 200, and the listener has told the user.
+  if (!response.headersSent) end(response, eventStatus(error));
+  return true;
+}
+
+function eventStatus(error: Error): number {
+  if (error instanceof MalformedPayloadError) return 400;
+  return error instanceof AuthorizationError ? 401 : 500;
+}
+
+/** Bolt throws for a path that it does not serve, and for one that is no path (`//`, `/%E0%A4`). */
+function dispatchStatus(error: Error): number {
+  return error instanceof HTTPReceiverDeferredRequestError ? 404 : 400;
+}
+
+function end(response: ServerResponse, status: number): void {
+  response.writeHead(status);
+  response.end();
+}

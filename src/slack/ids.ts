@@ -1,0 +1,3 @@
+/** Names that Slack, the code and the manifest have to agree on. */
+export const commandName = '/flops';
+export const displayName = 'Flops';

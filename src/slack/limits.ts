@@ -1,0 +1,54 @@
+import type { MessageBlock } from './blocks.ts';
+
+/**
+ * What Slack accepts, in one place. One block over a limit refuses the whole message
+ * (`invalid_blocks`), so the views clamp here and nowhere else.
+ */
+export const limits = {
+  blocksPerMessage: 50,
+  /** All text of all blocks; past about 13,000 Slack answers `msg_blocks_too_long`. */
+  charactersPerMessage: 12_000,
+  /** A text object, and what we allow one leaf of rich text. */
+  textCharacters: 3000,
+  /** Above 4,040 characters `text` is split into several messages. */
+  fallbackCharacters: 4000,
+  listItems: 60,
+} as const;
+
+const ellipsis = '…';
+
+/** Cuts at the end of a line, else of a word, and always says that it cut. */
+export function clampText(text: string, maximum: number): string {
+  if (text.length <= maximum) return text;
+  const room = text.slice(0, maximum - 2).toWellFormed();
+  const line = room.lastIndexOf('\n');
+  if (line >= maximum / 2) return `${room.slice(0, line)}\n${ellipsis}`;
+  const word = room.lastIndexOf(' ');
+  return word >= maximum / 2 ? `${room.slice(0, word)} ${ellipsis}` : `${room}${ellipsis}`;
+}
+
+/** Keeps the first items, and says how many more there were. */
+export function clampItems(items: readonly string[], maximum: number = limits.listItems): string[] {
+  if (items.length <= maximum) return [...items];
+  const left = items.length - maximum + 1;
+  return [...items.slice(0, maximum - 1), `${ellipsis} and ${left} more`];
+}
+
+/** Keeps the first blocks that fit; the answer is in front, so the end is what goes. */
+export function clampBlocks(blocks: readonly MessageBlock[], rest: MessageBlock): MessageBlock[] {
+  let characters = 0;
+  const fitting = blocks.findIndex((block, index) => {
+    characters += countCharacters(block);
+    return characters > limits.charactersPerMessage || index >= limits.blocksPerMessage;
+  });
+  return fitting === -1 ? [...blocks] : [...blocks.slice(0, Math.min(fitting, 49)), rest];
+}
+
+/** Adds up every `text` in the block, however deep. */
+function countCharacters(node: object): number {
+  let count = 'text' in node && typeof node.text === 'string' ? node.text.length : 0;
+  if (!('elements' in node) || !Array.isArray(node.elements)) return count;
+  const children: readonly object[] = node.elements;
+  for (const child of children) count += countCharacters(child);
+  return count;
+}

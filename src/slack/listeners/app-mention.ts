@@ -1,0 +1,22 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { answerQuestion, type Tools } from '../answering.ts';
+import type { EdgeContext } from '../edge.ts';
+import { displayName } from '../ids.ts';
+import type { Seen } from '../seen.ts';
+import { readSlackText } from '../slack-text.ts';
+import { throughPostMessage } from './thread-delivery.ts';
+
+/** `@Flops …`: in a channel answered in a thread under the message, in a thread in that thread. */
+export function appMention(
+  tools: Tools,
+  seen: Seen,
+): Middleware<SlackEventMiddlewareArgs<'app_mention'>, EdgeContext> {
+  return async ({ client, context: { incoming, botUserId } }) => {
+    if (incoming.kind !== 'mention') return;
+    if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
+    const { channel, threadTs, ts } = incoming;
+    const text = readSlackText(incoming.text, botUserId);
+    const question = { listener: 'app_mention', text, prefix: `@${displayName} ` };
+    await answerQuestion(question, throughPostMessage(client, channel, threadTs ?? ts), tools);
+  };
+}

@@ -1,0 +1,21 @@
+import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
+import { answerQuestion, type Tools } from '../answering.ts';
+import type { EdgeContext } from '../edge.ts';
+import type { Seen } from '../seen.ts';
+import { readSlackText } from '../slack-text.ts';
+import { throughPostMessage } from './thread-delivery.ts';
+
+/** A message to the bot itself: answered where it was written, no mention needed. */
+export function directMessage(
+  tools: Tools,
+  seen: Seen,
+): Middleware<SlackEventMiddlewareArgs<'message'>, EdgeContext> {
+  return async ({ client, context: { incoming, botUserId } }) => {
+    if (incoming.kind !== 'direct-message') return;
+    if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
+    const { channel, threadTs } = incoming;
+    const text = readSlackText(incoming.text, botUserId);
+    const question = { listener: 'message.im', text, prefix: '' };
+    await answerQuestion(question, throughPostMessage(client, channel, threadTs), tools);
+  };
+}

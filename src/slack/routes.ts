@@ -1,0 +1,33 @@
+import type { App } from '@slack/bolt';
+import type { Tools } from './answering.ts';
+import type { EdgeContext } from './edge.ts';
+import { commandName } from './ids.ts';
+import { appMention } from './listeners/app-mention.ts';
+import { directMessage } from './listeners/direct-message.ts';
+import { lastResort } from './listeners/error.ts';
+import { flopsCommand } from './listeners/flops-command.ts';
+import { unknownCommand } from './listeners/unknown-command.ts';
+import { createSeen } from './seen.ts';
+
+/**
+ * Everything that Slack can say to us, and who answers. The manifests must ask for exactly this:
+ * test/manifest.test.ts compares them.
+ */
+export const routes = {
+  commands: [commandName],
+  /** As the manifest names them. Bolt knows `message.im` as `message`. */
+  subscriptions: ['app_mention', 'message.im'],
+} as const;
+
+export function registerRoutes(app: App<EdgeContext>, tools: Tools): void {
+  const seen = createSeen();
+  app.command(commandName, flopsCommand(tools));
+  app.command(otherThan(routes.commands), unknownCommand());
+  app.event('app_mention', appMention(tools, seen));
+  app.event('message', directMessage(tools, seen));
+  app.error(lastResort(tools));
+}
+
+function otherThan(commands: readonly string[]): RegExp {
+  return new RegExp(`^(?!(?:${commands.join('|')})$)`);
+}

@@ -1,0 +1,59 @@
+import type { Ask } from './answering.ts';
+import { createSlackApp } from './app.ts';
+import { listenerClientOptions } from './client-options.ts';
+import { within } from './closing.ts';
+import { httpTransport } from './http-transport.ts';
+import { identify, type Workspace } from './identity.ts';
+import type { Log } from './logging.ts';
+import { socketTransport } from './socket-transport.ts';
+import type { Address, Transport } from './transport.ts';
+
+export type SlackOptions = Address & {
+  readonly botToken: string;
+  readonly slackApiUrl: string;
+  readonly ask: Ask;
+  readonly log: Log;
+  /** One of the two ways in. */
+  readonly via:
+    | { readonly mode: 'http'; readonly signingSecret: string }
+    | { readonly mode: 'socket'; readonly appToken: string };
+};
+
+export type RunningSlack = {
+  readonly team: string;
+  readonly port: number;
+  /** Stops taking messages, lets the answers under way finish; done within twice `graceMs`. */
+  readonly stop: (graceMs: number) => Promise<void>;
+};
+
+/** Which of the two tokens was in use when the start failed; the person has to know which to mend. */
+export class TokenInUse {
+  current: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN' = 'SLACK_BOT_TOKEN';
+}
+
+/** Connects the bot to Slack. Throws what went wrong, for start-failure.ts to explain. */
+export async function startSlack(options: SlackOptions, token: TokenInUse): Promise<RunningSlack> {
+  const { botToken, slackApiUrl, ask, log } = options;
+  const clientOptions = listenerClientOptions(slackApiUrl);
+  const { identity, team }: Workspace = await identify(botToken, clientOptions, log);
+  token.current = 'SLACK_APP_TOKEN';
+  const transport = createTransport(options);
+  const { receiver } = transport;
+  const { app, idle } = createSlackApp({ receiver, identity, clientOptions, ask, log });
+  await app.init();
+  const port = await transport.start();
+  return {
+    team,
+    port,
+    async stop(graceMs) {
+      await transport.stop(graceMs);
+      await within(graceMs, idle());
+    },
+  };
+}
+
+function createTransport({ via, host, port, slackApiUrl, log }: SlackOptions): Transport {
+  return via.mode === 'http'
+    ? httpTransport({ host, port, log, signingSecret: via.signingSecret })
+    : socketTransport({ host, port, log, slackApiUrl, appToken: via.appToken });
+}

@@ -1,0 +1,12 @@
+import type { Receiver } from '@slack/bolt';
+
+/** A way in: the receiver for Bolt, and what it takes to start and stop it within bounds. */
+export type Transport = {
+  readonly receiver: Receiver;
+  /** Call after `app.init()`. Resolves once messages can arrive, to the port that it took. */
+  readonly start: () => Promise<number>;
+  /** Takes nothing more in. Answers that are under way go on; bounded by `graceMs`. */
+  readonly stop: (graceMs: number) => Promise<void>;
+};
+
+export type Address = { readonly host: string; readonly port: number };
