@@ -99,7 +99,9 @@ function readCounted(
   start: number,
 ): ReadFleet | undefined {
   const count = readCountTimesName(lexicon, tokens, start) ?? readCount(tokens, start);
-  const counted = readCountedBy(lexicon, tokens, start, count);
+  const counted =
+    (count && readInnerNode(lexicon, tokens, count)) ??
+    readCountedBy(lexicon, tokens, start, count);
   if (counted !== undefined || tokens[start]?.kind !== 'number') return counted;
   return readCountedBy(lexicon, tokens, start, undefined);
 }
@@ -112,8 +114,6 @@ function readCountedBy(
 ): ReadFleet | undefined {
   const afterCount =
     count === undefined ? start : isTimes(tokens, count.to) ? count.to + 1 : count.to;
-  const inner = count === undefined ? undefined : readInnerNode(lexicon, tokens, count, afterCount);
-  if (inner !== undefined) return inner;
   const memory = readMemory(tokens, skipNoise(tokens, afterCount));
   const at = memory?.to ?? afterCount;
   const named = readName(lexicon, tokens, at) ?? readName(lexicon, tokens, skipNoise(tokens, at));
@@ -141,22 +141,16 @@ function readInnerNode(
   lexicon: Lexicon,
   tokens: readonly Token[],
   nodes: Numeral,
-  at: number,
 ): ReadFleet | undefined {
-  if (at !== nodes.to || nodes.product) return undefined;
-  const inside = readCounted(lexicon, tokens, at);
-  if (inside?.count === undefined || !nodeWords.has(tokens[inside.to - 1]?.lower ?? ''))
-    return undefined;
-  const perNode = readCount(tokens, at);
+  const at = nodes.to;
+  const perNode = nodes.product || isTimes(tokens, at) ? undefined : readCount(tokens, at);
   if (perNode === undefined) return undefined;
+  const inside = readCountedBy(lexicon, tokens, at, perNode);
+  const isNode = inside !== undefined && nodeWords.has(tokens[inside.to - 1]?.lower ?? '');
+  if (!isNode || inside.count === undefined) return undefined;
   const because = `${plain(nodes.value)} nodes of ${plain(perNode.value)}`;
-  return {
-    accelerator: inside.accelerator,
-    name: inside.name,
-    count: nodes.value * perNode.value,
-    because,
-    to: inside.to,
-  };
+  const { accelerator, name, to } = inside;
+  return { accelerator, name, count: nodes.value * perNode.value, because, to };
 }
 
 /** Count × what one of the name holds, with nodes, boxes and `x 8` behind the name seen to. */
