@@ -31,7 +31,7 @@ export function toJson(answer: Answer, catalog: Catalog, version: string, on: st
         kind: 'calculation',
         reading: [],
         value,
-        unit,
+        unit: unit === 'hertz' ? 'Hz' : unit,
         display,
         warnings: [],
       };

@@ -233,7 +233,8 @@ function checkPeak(accelerator: Accelerator, statement: Statement): readonly Dia
   const precision = statement.precision?.value ?? accelerator.defaultPrecision;
   const peak = accelerator.peak[precision];
   const { achieved } = statement;
-  if (achieved === undefined || peak === undefined || achieved.value.high <= 0.95 * peak) return [];
+  if (achieved === undefined || peak === undefined) return [];
+  if (achieved.value.high <= 0.95 * peak) return checkSpeeds(achieved, statement.mfu, peak);
   const fault = {
     code: 'ABOVE_PEAK',
     accelerator,
@@ -242,6 +243,25 @@ function checkPeak(accelerator: Accelerator, statement: Statement): readonly Dia
     peak,
   } as const;
   return [faultAt(fault, achieved.span, [{ span: achieved.span, text: '' }])];
+}
+
+/** A speed and an MFU say the same thing twice: they have to agree, within what rounding does. */
+function checkSpeeds(
+  achieved: Stated<Range>,
+  mfu: Stated<Range> | undefined,
+  peak: number,
+): readonly Diagnostic[] {
+  if (mfu === undefined) return [];
+  const implied = achieved.value.mid / peak;
+  if (Math.abs(implied / mfu.value.mid - 1) < 0.05) return [];
+  const percent = (share: number) => `${Number((share * 100).toPrecision(3))}% MFU`;
+  return [
+    faultAt(
+      { code: 'CONFLICT', slot: 'mfu', first: percent(mfu.value.mid), second: percent(implied) },
+      achieved.span,
+      [achieved.span, mfu.span].map((span) => ({ span, text: '' })),
+    ),
+  ];
 }
 
 /** `$2.20/hr` is one accelerator's price where it could be; `$98/hr` may be the node's: ask. */

@@ -115,5 +115,5 @@ function tidy(text: string): string {
     .trim()
     .replace(/^(?:[,.;:]\s*)+/, '')
     .replace(/(?:\s+(?:on|at|with|for|of|in|using|and|to|vs\.?|or|then))+(?=$|[,.;?!])/gi, '')
-    .replace(/\b(?:on|at|with|for|of|in|using|and) (?=(?:on|at|with|for|of|in|using)\b)/gi, '');
+    .replace(/\b(?:on|at|with|for|of|in|using|and) (?=(?:on|at|with|for|of|in|using|and)\b)/gi, '');
 }

@@ -116,6 +116,7 @@ function resolveUtilisation(
   const peak = accelerator.peak[precision] ?? 1;
   if (statement.mfu !== undefined) {
     notes.state('mfu');
+    if (statement.achieved !== undefined) notes.state('achievedFlopPerSecond');
     return bandOf(statement.mfu.value, 1);
   }
   if (statement.achieved !== undefined) {

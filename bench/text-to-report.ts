@@ -1,0 +1,96 @@
+import mathjs from 'mathjs/lib/browser/math.js';
+import { createAsk, createFlops } from '../src/answer/ask.ts';
+import type { Flops } from '../src/answer/ask.ts';
+import { createUnits } from '../src/language/units.ts';
+import { messages } from './messages.ts';
+import { median, quantile, table } from './stats.ts';
+
+const now = new Date('2026-11-23T00:00:00Z');
+const rounds = { warming: 200, measured: 500 };
+
+/**
+ * Text → report, beside mathjs evaluating the arithmetic of the same answers and nothing else: no
+ * reading, no catalog, no memory, no bands, no words. Interleaved, so that all see the same noise.
+ */
+export function benchTextToReport(): string {
+  const flops = createFlops();
+  const ask = createAsk(flops);
+  const units = createUnits();
+  const math = plainMathjs();
+  const arithmetic = messages.map((message) => expressionsFor(flops, message));
+  const contenders = [
+    (index: number) => void ask(messages[index] ?? '', now),
+    (index: number) => arithmetic[index]?.forEach((expression) => void units.evaluate(expression)),
+    (index: number) => arithmetic[index]?.forEach((expression) => void math.evaluate(expression)),
+  ];
+  sample(contenders, rounds.warming);
+  const samples = sample(contenders, rounds.measured);
+  return `${summary(samples)}\n${byMessage(samples, arithmetic)}`;
+}
+
+/** contender → message → microseconds of each run. */
+type Samples = readonly (readonly (readonly number[])[])[];
+
+function sample(contenders: readonly ((index: number) => void)[], count: number): Samples {
+  const samples = contenders.map(() => messages.map((): number[] => []));
+  for (let round = 0; round < count; round += 1) {
+    for (const index of messages.keys()) {
+      contenders.forEach((run, contender) => {
+        const start = performance.now();
+        run(index);
+        samples[contender]?.[index]?.push((performance.now() - start) * 1000);
+      });
+    }
+  }
+  return samples;
+}
+
+function summary(samples: Samples): string {
+  const names = ['text → report', 'our units alone (mathjs behind its allow-list)', 'plain mathjs alone'];
+  const figures = samples.map((contender) => {
+    const all = contender.flat();
+    const perSecond = (1e6 * all.length) / all.reduce((sum, value) => sum + value, 0);
+    return { perSecond, median: median(all), p99: quantile(all, 0.99) };
+  });
+  const rows = figures.map((figure, index) => [
+    names[index] ?? '',
+    figure.perSecond.toFixed(0),
+    figure.median.toFixed(1),
+    figure.p99.toFixed(1),
+  ]);
+  const [report, , plain] = figures;
+  const ratio = (report?.perSecond ?? 0) / (plain?.perSecond ?? 0);
+  return `${table([['', 'messages/s', 'median µs', 'p99 µs'], ...rows])}  text → report makes ${ratio.toFixed(2)} × the messages/s of plain mathjs\n`;
+}
+
+function byMessage(samples: Samples, arithmetic: readonly (readonly string[])[]): string {
+  const rows = messages.map((message, index) => {
+    const medians = samples.map((contender) => median(contender[index] ?? []).toFixed(1));
+    const isArithmetic = (arithmetic[index]?.length ?? 0) > 0;
+    return [message, medians[0] ?? '', isArithmetic ? (medians[2] ?? '') : '-'];
+  });
+  return table([['median µs', 'report', 'plain mathjs'], ...rows]);
+}
+
+/** Compute, time and cost as three expressions with units; none where there is no answer. */
+function expressionsFor(flops: Flops, message: string): readonly string[] {
+  const answer = flops.answer(message, '2026-11-23');
+  if (answer.kind === 'calculation') return [answer.expression];
+  if (answer.kind !== 'training') return [];
+  const { query, estimate } = answer;
+  const { parameters, tokens, hardware } = query;
+  const perToken = estimate.flop.total / (parameters * tokens);
+  const compute = `${perToken} * ${parameters} * ${tokens} FLOP`;
+  if (hardware === undefined) return [compute];
+  const peak = hardware.accelerator.peak[hardware.precision] ?? 1;
+  const count = hardware.count ?? 1;
+  const time = `(${compute}) / (${count} * ${hardware.utilisation.mid} * ${peak} FLOP / second)`;
+  const price = hardware.price?.mid ?? 1;
+  return [compute, time, `(${time}) * ${count} accelerator * ${price} USD / (accelerator hour)`];
+}
+
+function plainMathjs() {
+  const math = mathjs.create(mathjs.all ?? {});
+  for (const name of ['FLOP', 'accelerator', 'USD']) math.createUnit(name);
+  return math;
+}

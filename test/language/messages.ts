@@ -1,0 +1,83 @@
+import * as fc from 'fast-check';
+import { lexicon } from './asking.ts';
+
+/** Strings for the properties: anything at all, and anything made of the words that mean something. */
+
+const names = lexicon.catalog.names.map(({ text }) => text);
+
+const words =
+  `tokens token parameters params B T k M billion trillion half a an on of at in for with per and or to
+  MFU mfu= HFU utilization % $ $2 /gpu-hr per GPU hour gpu-hours hours days weeks USD TFLOPS TFLOP/s FLOP PFLOP
+  GPUs nodes node servers x * / + - ^ ( ) = : , . ~ > < & bf16 fp8 fp16 int8 context sequence length seq_len=
+  recompute checkpointing no full selective LoRA QLoRA rank fine-tune pretrain MoE active total each 80GB GB bytes
+  GHz hertz W kWh second llama 3 gpt-4 vs then why help hello sqrt( log10( import( createUnit( DGX v5e- p5.48xlarge tpu
+  hundred dozen twenty two million 1,024 10^12 1e309 0 0.4 1.5 40% -5 70B 2T 1024 8x 8xH100 7B 1T in days how many`.split(
+    /\s+/,
+  );
+
+const number = fc.oneof(
+  fc.integer({ min: -10, max: 100_000 }).map(String),
+  fc.double({ noNaN: true, noDefaultInfinity: true }).map(String),
+  fc.constantFrom('70', '2', '1024', '1,024', '1 024', '.5', '1e12', '1e400', '10^25', '٣', '½'),
+);
+
+/** Real words, numbers, units, signs and names, with and without spaces between. */
+export const spoken: fc.Arbitrary<string> = fc
+  .array(
+    fc.tuple(
+      fc.oneof(
+        { weight: 5, arbitrary: fc.constantFrom(...words) },
+        { weight: 2, arbitrary: fc.constantFrom(...names) },
+        { weight: 2, arbitrary: number },
+        { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 4 }) },
+      ),
+      fc.constantFrom(' ', ' ', ' ', '', '-', ', '),
+    ),
+    { maxLength: 24 },
+  )
+  .map((parts) => parts.map(([word, gap]) => word + gap).join(''));
+
+/** Arithmetic that is mostly well formed. */
+export const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; value: string }>((tie) => ({
+  sum: fc.oneof(
+    { maxDepth: 4 },
+    tie('value'),
+    fc
+      .tuple(tie('sum'), fc.constantFrom(' + ', ' - ', ' * ', ' / ', '*', ' x ', ' per ', '^'), tie('sum'))
+      .map(([left, sign, right]) => left + sign + right),
+    tie('sum').map((inside) => `(${inside})`),
+    fc.tuple(tie('sum'), fc.constantFrom('days', 'FLOP', 'GB', 'gpu-hours', 'Hz')).map(([left, unit]) => `${left} in ${unit}`),
+  ),
+  value: fc
+    .tuple(number, fc.constantFrom('', '%', ' hours', ' TFLOPS', ' GPUs', ' tokens', 'B', ' params', ' USD', ' GB', '/s', ' Hz', ' W'))
+    .map(([digits, unit]) => digits + unit),
+})).sum;
+
+/** Slack's marks and whatever Unicode holds, cut anywhere. */
+export const pasted: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 200 }),
+  fc.string({ unit: 'grapheme', maxLength: 200 }),
+  fc
+    .array(fc.constantFrom('<@U1>', '<!here>', '<http://a.b|70B>', '&amp;', '&lt;', '*', '_', '~', '`', ':tada:', '🚀', '\u202e', '\u00a0', '²', '×', '–', '“', '70B', ' on ', '2T tokens', '8 H100'), { maxLength: 30 })
+    .map((parts) => parts.join('')),
+);
+
+export const anything: fc.Arbitrary<string> = fc.oneof(
+  { weight: 4, arbitrary: spoken },
+  { weight: 2, arbitrary: arithmetic },
+  { weight: 2, arbitrary: pasted },
+);
+
+/** A run that is understood, as phrases in no fixed order. */
+export const phrasesOfARun: fc.Arbitrary<readonly string[]> = fc
+  .tuple(
+    fc.integer({ min: 1, max: 999 }).map((size) => `${size}B params`),
+    fc.integer({ min: 1, max: 40 }).map((size) => `${size}T tokens`),
+    fc
+      .tuple(fc.integer({ min: 2, max: 20_000 }), fc.constantFrom('H100', 'A100s', 'MI300X', 'B200', 'TPU v5p'))
+      .map(([count, name]) => `${count} ${name}`),
+    fc.integer({ min: 5, max: 65 }).map((share) => `${share}% MFU`),
+    fc.constantFrom('bf16'),
+    fc.integer({ min: 20, max: 900 }).map((cents) => `$${(cents / 100).toFixed(2)}/gpu-hr`),
+  )
+  .chain((phrases) => fc.shuffledSubarray(phrases, { minLength: 6 }));

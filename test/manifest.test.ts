@@ -1,0 +1,108 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { routes } from '../src/slack/routes.ts';
+
+/** What the tests look at. Strict, so that a new part of the manifest is looked at too. */
+const manifestSchema = z.strictObject({
+  _metadata: z.strictObject({ major_version: z.literal(2) }),
+  display_information: z.strictObject({
+    name: z.string().max(35),
+    description: z.string().max(140),
+    long_description: z.string().min(175).max(4000),
+    background_color: z.string().regex(/^#[\dA-F]{6}$/),
+  }),
+  features: z.strictObject({
+    bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
+    app_home: z.strictObject({
+      home_tab_enabled: z.literal(false),
+      messages_tab_enabled: z.literal(true),
+      messages_tab_read_only_enabled: z.literal(false),
+    }),
+    slash_commands: z.array(
+      z.strictObject({
+        command: z.string().max(32),
+        url: z.string().optional(),
+        description: z.string().max(2000),
+        usage_hint: z.string().max(60),
+        should_escape: z.literal(false),
+      }),
+    ),
+  }),
+  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  settings: z.strictObject({
+    event_subscriptions: z.strictObject({
+      request_url: z.string().optional(),
+      bot_events: z.array(z.string()),
+    }),
+    interactivity: z.strictObject({ is_enabled: z.literal(false) }),
+    org_deploy_enabled: z.literal(false),
+    socket_mode_enabled: z.boolean(),
+    token_rotation_enabled: z.literal(false),
+  }),
+});
+
+/** The scope that each thing needs; null where Slack asks for none. */
+const scopeOfMethod: Readonly<Record<string, string | null>> = {
+  'auth.test': null,
+  'chat.postMessage': 'chat:write',
+};
+const scopeOfEvent: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+};
+
+describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
+  const manifest = manifestSchema.parse(parse(read(`../${file}`)));
+  const isSocket = file.includes('socket');
+
+  test('offers exactly the commands that the code answers', () => {
+    const commands = manifest.features.slash_commands.map(({ command }) => command);
+    expect(commands).toEqual([...routes.commands]);
+  });
+
+  test('subscribes to exactly the events that the code answers', () => {
+    const { bot_events: events } = manifest.settings.event_subscriptions;
+    expect(new Set(events)).toEqual(new Set(routes.subscriptions));
+  });
+
+  test('asks for exactly the scopes that commands, events and API calls need', () => {
+    const needed = [
+      'commands',
+      ...routes.subscriptions.map((event) => scopeOfEvent[event]),
+      ...methodsInUse().flatMap((method) => scopeOfMethod[method] ?? []),
+    ];
+    expect(new Set(manifest.oauth_config.scopes.bot)).toEqual(new Set(needed));
+  });
+
+  test('has one address for commands and events over HTTP, and none in Socket Mode', () => {
+    const { settings, features } = manifest;
+    const urls = [
+      settings.event_subscriptions.request_url,
+      ...features.slash_commands.map(({ url }) => url),
+    ];
+    const expected = isSocket ? undefined : 'https://flops.example.com/slack/events';
+    expect(new Set(urls)).toEqual(new Set([expected]));
+    expect(settings.socket_mode_enabled).toBe(isSocket);
+  });
+});
+
+test('every API method that the code calls has its scope written down here', () => {
+  expect(methodsInUse()).toEqual(Object.keys(scopeOfMethod).toSorted());
+});
+
+/** Reads the calls out of the source: `client.chat.postMessage(` is `chat.postMessage`. */
+function methodsInUse(): string[] {
+  const folder = new URL('../src/slack/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const source = files
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => read(`../src/slack/${file}`));
+  const calls = [...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z]+){2,})\(/g)];
+  return [...new Set(calls.map(([, path = '']) => path.slice(1)))].toSorted();
+}
+
+function read(path: string): string {
+  return readFileSync(new URL(path, import.meta.url), 'utf8');
+}

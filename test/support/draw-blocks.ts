@@ -1,0 +1,32 @@
+import type { MessageBlock } from '../../src/slack/blocks.ts';
+
+/** A message as a reader sees it, in plain text, for snapshots that can be judged by eye. */
+export function drawBlocks(blocks: readonly MessageBlock[]): string {
+  return blocks.map(drawBlock).join('\n\n');
+}
+
+function drawBlock(block: MessageBlock): string {
+  if (block.type === 'context') return block.elements.map(drawSmall).join('\n');
+  return block.elements.map(drawElement).join('\n');
+}
+
+function drawSmall(element: object): string {
+  return 'text' in element ? `(${String(element.text)})` : '';
+}
+
+type Node = { readonly type: string; readonly elements: readonly object[] };
+
+function drawElement({ type, elements }: Node): string {
+  if (type === 'rich_text_list')
+    return elements.map((item) => `• ${drawElement(item as Node)}`).join('\n');
+  const text = elements.map(drawLeaf).join('');
+  return type === 'rich_text_preformatted' ? `┌\n${text.replace(/^/gm, '│ ')}\n└` : text;
+}
+
+type Leaf = { text?: string; url?: string; style?: { bold?: boolean; code?: boolean } };
+
+function drawLeaf({ text, url, style }: Leaf): string {
+  const shown = text ?? `<${url}>`;
+  if (style?.code) return `\`${shown}\``;
+  return style?.bold ? `**${shown}**` : shown;
+}

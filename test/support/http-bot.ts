@@ -1,0 +1,24 @@
+import type { Ask } from '../../src/slack/answering.ts';
+import { createSlackApp } from '../../src/slack/app.ts';
+import { listenerClientOptions } from '../../src/slack/client-options.ts';
+import { httpTransport } from '../../src/slack/http-transport.ts';
+import { recordingLog } from './recording.ts';
+import { fakeAsk } from './reports.ts';
+import { signingSecret } from './signed-request.ts';
+import { bot } from './test-app.ts';
+
+/** The bot as it runs in production over HTTP, on a free port. */
+export async function httpBot(slackApiUrl = 'http://127.0.0.1:9/api/', ask: Ask = fakeAsk) {
+  const { log, lines } = recordingLog();
+  const transport = httpTransport({ host: '127.0.0.1', port: 0, signingSecret, log });
+  const { app, idle } = createSlackApp({
+    receiver: transport.receiver,
+    identity: bot,
+    clientOptions: listenerClientOptions(slackApiUrl),
+    ask,
+    log,
+  });
+  await app.init();
+  const port = await transport.start();
+  return { port, lines, idle, stop: (graceMs = 200) => transport.stop(graceMs) };
+}

@@ -1,0 +1,48 @@
+/** Payloads as Slack sends them; a test names what it is about and leaves the rest. */
+let count = 0;
+
+export function commandBody(text: string, overrides: Record<string, string> = {}) {
+  return {
+    token: 'deprecated',
+    team_id: 'T1',
+    team_domain: 'acme',
+    channel_id: 'C1',
+    channel_name: 'general',
+    user_id: 'U7',
+    user_name: 'ada',
+    command: '/flops',
+    text,
+    response_url: 'https://hooks.slack.com/commands/T1/1/secret',
+    trigger_id: '1.2.3',
+    api_app_id: 'A1',
+    is_enterprise_install: 'false',
+    ...overrides,
+  };
+}
+
+export function mentionBody(text: string, event: object = {}, envelope: object = {}) {
+  return eventBody({ type: 'app_mention', text, channel: 'C1', ...event }, envelope);
+}
+
+export function directMessageBody(text: string, event: object = {}, envelope: object = {}) {
+  const place = { channel: 'D1', channel_type: 'im' };
+  return eventBody({ type: 'message', text, ...place, ...event }, envelope);
+}
+
+export function eventBody(event: object, envelope: object = {}) {
+  count += 1;
+  const ts = `1700000000.${String(count).padStart(6, '0')}`;
+  return {
+    type: 'event_callback',
+    token: 'deprecated',
+    team_id: 'T1',
+    api_app_id: 'A1',
+    event_id: `Ev${count}`,
+    event_time: 1_700_000_000,
+    authorizations: [
+      { team_id: 'T1', user_id: 'UBOT', is_bot: true, is_enterprise_install: false },
+    ],
+    event: { user: 'U7', ts, event_ts: ts, ...event },
+    ...envelope,
+  };
+}
