@@ -1,4 +1,4 @@
-/** What people send: runs of all sizes, settings, boxes, fine-tunes, a calculation, a slip. */
+/** What people send: runs of all sizes, settings, boxes, fine-tunes, a calculation. */
 export const messages = [
   '70B on 2T tokens on 1024 H100s',
   '7B 1T',
@@ -10,6 +10,9 @@ export const messages = [
   'QLoRA 70B on 10 million tokens on 2 RTX 4090s',
   '1.3B parameters, 20 tokens per parameter, v5e-256',
   'params=30B tokens=600B gpus=512 MI300X mfu=0.36 seq_len=4096',
+  '13B on 260B tokens on 64 A100 80GB',
   '8.4e23 FLOP / (1024 * 400 TFLOP/s) in days',
-  '70B on 2T toknes on 1024 H100s',
 ] as const;
+
+/** A slip costs more than an answer: every suggestion is tried before it is made. */
+export const slip = '70B on 2T toknes on 1024 H100s';

@@ -7,13 +7,13 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { portOf } from '../src/slack/port-of.ts';
 import { messages } from './messages.ts';
-import { median, table } from './stats.ts';
+import { median, quantile, table } from './stats.ts';
 
 const secret = 'bench-signing-secret';
 const kinds = ['flops', 'bare'] as const;
 const connectionCounts = [1, 16] as const;
-const rounds = 5;
-const roundMs = 1400;
+const rounds = 18;
+const roundMs = 400;
 
 type Kind = (typeof kinds)[number];
 type Bot = { readonly kind: Kind; readonly port: number; readonly process: ChildProcess };
@@ -27,7 +27,7 @@ export async function benchSlackRequest(): Promise<string> {
   const replies = await responseUrls();
   const bots = await Promise.all(kinds.map(start));
   try {
-    for (const bot of bots) await load(bot, replies, 16, 2 * roundMs);
+    for (const bot of bots) await load(bot, replies, 16, 8 * roundMs);
     const rows: string[][] = [];
     for (const count of connectionCounts) rows.push(await compare(bots, replies, count));
     return table([heading, ...rows]);
@@ -43,7 +43,7 @@ const heading = [
   'flops req/s',
   'bare Bolt req/s',
   'ratio',
-  'of rounds',
+  'quartiles',
   'flops CPU µs/req',
   'bare CPU µs/req',
 ];
@@ -62,7 +62,7 @@ async function compare(bots: readonly Bot[], replies: Replies, count: number): P
     middle('flops', 'rate'),
     middle('bare', 'rate'),
     median(ratios).toFixed(2),
-    `${Math.min(...ratios).toFixed(2)}–${Math.max(...ratios).toFixed(2)}`,
+    `${quantile(ratios, 0.25).toFixed(2)}–${quantile(ratios, 0.75).toFixed(2)}`,
     middle('flops', 'cpuMicroseconds'),
     middle('bare', 'cpuMicroseconds'),
   ];

@@ -76,7 +76,10 @@ describe('whatever is typed', () => {
 
   test('leaves the lexicon as it was', () => {
     const before = JSON.stringify(json('70B on 2T tokens on 1024 H100s'));
-    fc.assert(fc.property(anything, (text) => void ask(text)), { numRuns: 200 });
+    fc.assert(
+      fc.property(anything, (text) => void ask(text)),
+      { numRuns: 200 },
+    );
     expect(JSON.stringify(json('70B on 2T tokens on 1024 H100s'))).toBe(before);
     expect(json('evil * 2').ok).toBe(false);
   });
@@ -88,17 +91,17 @@ const worst = {
   'one typo after another': 'toknes ',
   'one unknown name after another': 'h10o ',
   'number words': 'two ',
-  'hundreds': 'hundred ',
-  'articles': 'a ',
+  hundreds: 'hundred ',
+  articles: 'a ',
   'nodes of nodes': '8 nodes of ',
   'labels without values': 'mfu ',
-  'assignments': 'mfu=',
-  'approximately': '~1 ',
+  assignments: 'mfu=',
+  approximately: '~1 ',
   'grouped digits': '1 000 ',
-  'brackets': '(1+',
-  'powers': '9^',
-  'products': '1*',
-  'boxes': '8xH100 ',
+  brackets: '(1+',
+  powers: '9^',
+  products: '1*',
+  boxes: '8xH100 ',
   'struck marks': ' ~a',
   'code marks': '`a` ',
   'units on units': 'GPU hour per ',

@@ -34,15 +34,18 @@ describe('asked back', () => {
     await expect(screen(answer)).toMatchFileSnapshot(file);
   });
 
-  test.each(messages('wrong'))('$name, with suggestions that are answered when sent', ({ text }) => {
-    const answer = ask(text);
-    const suggestions =
-      answer.kind === 'question' ? answer.diagnostics.flatMap((found) => found.suggestions) : [];
-    expect(suggestions).not.toEqual([]);
-    for (const suggestion of suggestions) {
-      expect(ask(suggestion).kind, suggestion).not.toBe('question');
-    }
-  });
+  test.each(messages('wrong'))(
+    '$name, with suggestions that are answered when sent',
+    ({ text }) => {
+      const answer = ask(text);
+      const suggestions =
+        answer.kind === 'question' ? answer.diagnostics.flatMap((found) => found.suggestions) : [];
+      expect(suggestions).not.toEqual([]);
+      for (const suggestion of suggestions) {
+        expect(ask(suggestion).kind, suggestion).not.toBe('question');
+      }
+    },
+  );
 });
 
 /** A code that is added to the union and not here does not compile; one without a message fails. */

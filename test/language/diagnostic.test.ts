@@ -3,10 +3,25 @@ import { repaired } from '../../src/language/diagnostic.ts';
 
 describe('a repair', () => {
   test.each([
-    ['replaces its stretch', '70B on 2T toknes', [{ span: [10, 16], text: 'tokens' }], '70B on 2T tokens'],
+    [
+      'replaces its stretch',
+      '70B on 2T toknes',
+      [{ span: [10, 16], text: 'tokens' }],
+      '70B on 2T tokens',
+    ],
     ['removes its stretch', '70B foo on 2T', [{ span: [4, 7], text: '' }], '70B on 2T'],
-    ['inserts where its stretch is empty', 'on 2T tokens', [{ span: [0, 0], text: '70B' }], '70B on 2T tokens'],
-    ['takes the preposition of what it removes with it', '70B on 2T at 140%', [{ span: [13, 17], text: '' }], '70B on 2T'],
+    [
+      'inserts where its stretch is empty',
+      'on 2T tokens',
+      [{ span: [0, 0], text: '70B' }],
+      '70B on 2T tokens',
+    ],
+    [
+      'takes the preposition of what it removes with it',
+      '70B on 2T at 140%',
+      [{ span: [13, 17], text: '' }],
+      '70B on 2T',
+    ],
     ['leaves no comma at the start', '70B, 2T tokens', [{ span: [0, 3], text: '' }], '2T tokens'],
   ] as const)('%s', (_name, input, repairs, expected) => {
     expect(repaired(input, repairs)).toBe(expected);

@@ -109,9 +109,10 @@ describe('what people really calculated', () => {
     expect(calculated(String(expr)).value / Number(expected)).toBeCloseTo(1, 3);
   });
 
-  test.each(
-    rows.filter(({ unit }) => unit === 'FLOP').map(({ expr }) => [expr]),
-  )('%s is an amount of FLOP', (expr) => {
-    expect(calculated(expr).unit).toBe('FLOP');
-  });
+  test.each(rows.filter(({ unit }) => unit === 'FLOP').map(({ expr }) => [expr]))(
+    '%s is an amount of FLOP',
+    (expr) => {
+      expect(calculated(expr).unit).toBe('FLOP');
+    },
+  );
 });

@@ -38,27 +38,77 @@ export const spoken: fc.Arbitrary<string> = fc
   .map((parts) => parts.map(([word, gap]) => word + gap).join(''));
 
 /** Arithmetic that is mostly well formed. */
-export const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; value: string }>((tie) => ({
-  sum: fc.oneof(
-    { maxDepth: 4 },
-    tie('value'),
-    fc
-      .tuple(tie('sum'), fc.constantFrom(' + ', ' - ', ' * ', ' / ', '*', ' x ', ' per ', '^'), tie('sum'))
-      .map(([left, sign, right]) => left + sign + right),
-    tie('sum').map((inside) => `(${inside})`),
-    fc.tuple(tie('sum'), fc.constantFrom('days', 'FLOP', 'GB', 'gpu-hours', 'Hz')).map(([left, unit]) => `${left} in ${unit}`),
-  ),
-  value: fc
-    .tuple(number, fc.constantFrom('', '%', ' hours', ' TFLOPS', ' GPUs', ' tokens', 'B', ' params', ' USD', ' GB', '/s', ' Hz', ' W'))
-    .map(([digits, unit]) => digits + unit),
-})).sum;
+export const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; value: string }>(
+  (tie) => ({
+    sum: fc.oneof(
+      { maxDepth: 4 },
+      tie('value'),
+      fc
+        .tuple(
+          tie('sum'),
+          fc.constantFrom(' + ', ' - ', ' * ', ' / ', '*', ' x ', ' per ', '^'),
+          tie('sum'),
+        )
+        .map(([left, sign, right]) => left + sign + right),
+      tie('sum').map((inside) => `(${inside})`),
+      fc
+        .tuple(tie('sum'), fc.constantFrom('days', 'FLOP', 'GB', 'gpu-hours', 'Hz'))
+        .map(([left, unit]) => `${left} in ${unit}`),
+    ),
+    value: fc
+      .tuple(
+        number,
+        fc.constantFrom(
+          '',
+          '%',
+          ' hours',
+          ' TFLOPS',
+          ' GPUs',
+          ' tokens',
+          'B',
+          ' params',
+          ' USD',
+          ' GB',
+          '/s',
+          ' Hz',
+          ' W',
+        ),
+      )
+      .map(([digits, unit]) => digits + unit),
+  }),
+).sum;
 
 /** Slack's marks and whatever Unicode holds, cut anywhere. */
 export const pasted: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc
-    .array(fc.constantFrom('<@U1>', '<!here>', '<http://a.b|70B>', '&amp;', '&lt;', '*', '_', '~', '`', ':tada:', '🚀', '\u202e', '\u00a0', '²', '×', '–', '“', '70B', ' on ', '2T tokens', '8 H100'), { maxLength: 30 })
+    .array(
+      fc.constantFrom(
+        '<@U1>',
+        '<!here>',
+        '<http://a.b|70B>',
+        '&amp;',
+        '&lt;',
+        '*',
+        '_',
+        '~',
+        '`',
+        ':tada:',
+        '🚀',
+        '\u202e',
+        '\u00a0',
+        '²',
+        '×',
+        '–',
+        '“',
+        '70B',
+        ' on ',
+        '2T tokens',
+        '8 H100',
+      ),
+      { maxLength: 30 },
+    )
     .map((parts) => parts.join('')),
 );
 
@@ -74,7 +124,10 @@ export const phrasesOfARun: fc.Arbitrary<readonly string[]> = fc
     fc.integer({ min: 1, max: 999 }).map((size) => `${size}B params`),
     fc.integer({ min: 1, max: 40 }).map((size) => `${size}T tokens`),
     fc
-      .tuple(fc.integer({ min: 2, max: 20_000 }), fc.constantFrom('H100', 'A100s', 'MI300X', 'B200', 'TPU v5p'))
+      .tuple(
+        fc.integer({ min: 2, max: 20_000 }),
+        fc.constantFrom('H100', 'A100s', 'MI300X', 'B200', 'TPU v5p'),
+      )
       .map(([count, name]) => `${count} ${name}`),
     fc.integer({ min: 5, max: 65 }).map((share) => `${share}% MFU`),
     fc.constantFrom('bf16'),

@@ -15,7 +15,10 @@ describe('a message is cut into phrases', () => {
   test.each([
     ['70B on 2T tokens on 1024 H100s', ['amount', 'quantity', 'fleet']],
     ['1024 H100s for 2T tokens and 70B', ['fleet', 'quantity', 'amount']],
-    ['70B model, bf16, 40% MFU, 8k context', ['parameters', 'precision', 'utilisation', 'sequenceLength']],
+    [
+      '70B model, bf16, 40% MFU, 8k context',
+      ['parameters', 'precision', 'utilisation', 'sequenceLength'],
+    ],
     ['LoRA rank 64', ['regime', 'rank']],
     ['how many days', ['asked']],
   ])('%s', (text, expected) => {
@@ -25,7 +28,13 @@ describe('a message is cut into phrases', () => {
 
 describe('what holds a number or a name and is not understood is handed back', () => {
   test.each([
-    ['70B on 17 things', [['number', '17'], ['word', 'things']]],
+    [
+      '70B on 17 things',
+      [
+        ['number', '17'],
+        ['word', 'things'],
+      ],
+    ],
     ['on Z999', [['word', 'Z999']]],
     ['70B > 2T', [['symbol', '>']]],
     ['by Friday', [['word', 'Friday']]],

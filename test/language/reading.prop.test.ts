@@ -101,16 +101,20 @@ describe('of a message that is taken for a run', () => {
 describe('twice the accelerators', () => {
   test('take half the time and the same accelerator hours', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 50_000 }), fc.constantFrom('H100', 'B200', 'v5e'), (count, name) => {
-        const once = json(`70B on 2T tokens on ${count} ${name}`);
-        const twice = json(`70B on 2T tokens on ${2 * count} ${name}`);
-        if (!once.ok || !twice.ok || once.kind !== 'training' || twice.kind !== 'training') {
-          throw new Error('not understood');
-        }
-        const half = twice.estimate.seconds?.mid ?? Number.NaN;
-        expect((once.estimate.seconds?.mid ?? 0) / half).toBeCloseTo(2, 9);
-        expect(twice.estimate.acceleratorHours).toEqual(once.estimate.acceleratorHours);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 50_000 }),
+        fc.constantFrom('H100', 'B200', 'v5e'),
+        (count, name) => {
+          const once = json(`70B on 2T tokens on ${count} ${name}`);
+          const twice = json(`70B on 2T tokens on ${2 * count} ${name}`);
+          if (!once.ok || !twice.ok || once.kind !== 'training' || twice.kind !== 'training') {
+            throw new Error('not understood');
+          }
+          const half = twice.estimate.seconds?.mid ?? Number.NaN;
+          expect((once.estimate.seconds?.mid ?? 0) / half).toBeCloseTo(2, 9);
+          expect(twice.estimate.acceleratorHours).toEqual(once.estimate.acceleratorHours);
+        },
+      ),
       { numRuns: 100 },
     );
   });

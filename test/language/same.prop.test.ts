@@ -22,7 +22,10 @@ describe('it makes no difference', () => {
   });
 
   test.each([
-    ['whether it is in capitals', (text: string) => text.toUpperCase().replaceAll('A100S', 'A100s')],
+    [
+      'whether it is in capitals',
+      (text: string) => text.toUpperCase().replaceAll('A100S', 'A100s'),
+    ],
     ['whether it is in small letters', (text: string) => text.toLowerCase()],
     ['how many spaces there are', (text: string) => `  ${text.replaceAll(' ', '   ')}\n`],
     ['whether the spaces break', (text: string) => text.replaceAll(' ', '\u00a0')],
@@ -34,7 +37,10 @@ describe('it makes no difference', () => {
     ['whether it is bold', (text: string) => `*${text}*`],
     ['whether it is code', (text: string) => `\`${text}\``],
     ['whether emoji stand around it', (text: string) => `:rocket: ${text} 🔥`],
-    ['whether it is polite', (text: string) => `hi, please tell me what ${text} would take, thanks`],
+    [
+      'whether it is polite',
+      (text: string) => `hi, please tell me what ${text} would take, thanks`,
+    ],
   ])('%s', (_name, change) => {
     fc.assert(
       fc.property(messages, (text) => {
