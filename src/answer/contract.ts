@@ -40,7 +40,17 @@ export const querySchema = z
       .optional()
       .describe('parameters that a token passes through, of a mixture of experts'),
     tokens: count.describe('all that are processed, epochs included'),
-    regime: z.enum(['pretrain', 'full', 'lora', 'qlora', 'freeze']),
+    regime: z.enum([
+      'pretrain',
+      'full',
+      'lora',
+      'qlora',
+      'freeze',
+      'dpo',
+      'ppo',
+      'grpo',
+      'distill',
+    ]),
     trainableParameters: count.optional(),
     accelerator: z.string().optional().describe('catalog id'),
     count: count.optional().describe('accelerators, not nodes'),

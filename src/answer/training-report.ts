@@ -99,6 +99,10 @@ const regimeNames: Readonly<Record<Regime['kind'], string>> = {
   lora: 'LoRA',
   qlora: 'QLoRA',
   freeze: 'frozen layers',
+  dpo: 'DPO',
+  ppo: 'PPO',
+  grpo: 'GRPO',
+  distill: 'distillation',
 };
 
 function hardwareText(accelerator: Accelerator, count: number | undefined): string {

@@ -63,6 +63,7 @@ export function resolveTraining(
     attention: statement.sequenceLength === undefined ? 'left-out' : 'counted',
     recompute: resolveRecompute(statement, notes),
     microBatch: 1,
+    optimizer: 'adam',
     ...(hardware === undefined ? {} : { hardware }),
   };
   if (hardware !== undefined) notes.assume(memoryAssumption);

@@ -2,6 +2,7 @@
 export { precisions } from './accelerator.ts';
 export type { Accelerator, Precision, Provenance } from './accelerator.ts';
 export { adapterParameters } from './adapters.ts';
+export type { Architecture, FeedForward, Layer, Mixer, Reach, Stage } from './architecture.ts';
 export { ledgerOf } from './backpropagation.ts';
 export type { Level, Multiplication } from './backpropagation.ts';
 export { exactly, mapBand, mapBandInverse, productOf } from './band.ts';
@@ -16,8 +17,16 @@ export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';
 export { activationMemory, modelStates } from './memory.ts';
 export type { ReplicaMemory } from './memory.ts';
 export * from './quantity.ts';
-export { recomputes } from './query.ts';
-export type { EnergyFacts, Hardware, Recompute, Regime, TrainingQuery } from './query.ts';
+export { optimizers, recomputes } from './query.ts';
+export type {
+  Adapters,
+  EnergyFacts,
+  Hardware,
+  Optimizer,
+  Recompute,
+  Regime,
+  TrainingQuery,
+} from './query.ts';
 export { attentionMultiplyAdds, typicalShape } from './shape.ts';
 export type { Shape } from './shape.ts';
 export { effectiveUtilisation, modelFlop, timeOnMany, timeOnOne } from './time.ts';

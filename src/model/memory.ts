@@ -103,6 +103,10 @@ function trainedAndFrozen({ regime, parameters }: TrainingQuery): {
   switch (regime.kind) {
     case 'pretrain':
     case 'full':
+    case 'dpo':
+    case 'ppo':
+    case 'grpo':
+    case 'distill':
       return { trained: parameters, frozen: 0 };
     case 'lora':
     case 'qlora':

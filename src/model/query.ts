@@ -1,4 +1,5 @@
 import type { Accelerator, Precision } from './accelerator.ts';
+import type { Architecture } from './architecture.ts';
 import type { Band } from './band.ts';
 import type {
   AcceleratorCount,
@@ -13,26 +14,73 @@ export const recomputes = ['none', 'selective', 'full'] as const;
 /** Activation recomputation: what is computed a second time in the backward pass to save memory. */
 export type Recompute = (typeof recomputes)[number];
 
+/** LoRA's matrices: their rank, and which of a layer's linear maps get a pair of them. */
+export type Adapters = {
+  readonly rank: number;
+  readonly targets: 'all-linear' | 'attention' | 'query-value';
+};
+
 /**
- * Which weights are trained.
+ * How the model is trained, which says what is trained and what runs besides.
  *
  * pretrain and full train every weight. lora and qlora train adapters of `trainable` parameters
- * beside a frozen base. freeze trains the top `trainable` parameters and leaves those below alone.
+ * beside a frozen base. freeze trains `trainable` parameters: the top of the model, head included,
+ * or the head or the embeddings alone. The others train every weight of the model, and run further
+ * models beside it; their tokens are all that are trained on: of chosen and rejected answers (dpo),
+ * of all that is sampled (ppo, grpo: over the whole group), of the student (distill). Parameters of
+ * a further model are those that a token passes through.
  */
 export type Regime =
   | { readonly kind: 'pretrain' | 'full' }
-  | { readonly kind: 'lora' | 'qlora'; readonly trainable: ParameterCount }
-  | { readonly kind: 'freeze'; readonly trainable: ParameterCount };
+  | {
+      readonly kind: 'lora' | 'qlora';
+      readonly trainable: ParameterCount;
+      readonly adapters?: Adapters;
+    }
+  | {
+      readonly kind: 'freeze';
+      readonly trainable: ParameterCount;
+      readonly part: 'top-layers' | 'head' | 'embeddings';
+    }
+  | {
+      /** The reference is the model before training; its answers may have been kept from a run before. */
+      readonly kind: 'dpo';
+      readonly reference: 'run' | 'cached';
+    }
+  | { readonly kind: 'ppo'; readonly critic: ParameterCount; readonly reward: ParameterCount }
+  | {
+      readonly kind: 'grpo';
+      /** Answers sampled for a prompt. All of them are in `tokens` already. */
+      readonly groupSize: number;
+      /** none where the objective has no KL term. */
+      readonly reference: 'run' | 'none';
+      /** Absent where the reward is computed by a rule, as for mathematics and code. */
+      readonly reward?: ParameterCount;
+    }
+  | {
+      readonly kind: 'distill';
+      readonly teacher: ParameterCount;
+      readonly logits: 'run' | 'cached';
+    };
+
+export const optimizers = ['adam', 'adam-8bit', 'muon', 'sgd-momentum', 'none'] as const;
+/** Matters for memory: its step is no matrix multiplication of the model, and is left out of the FLOP. */
+export type Optimizer = (typeof optimizers)[number];
 
 /** Accelerators, and how well and at what price they are used. `count` is absent where nobody said. */
 export type Hardware = {
   readonly accelerator: Accelerator;
   readonly count?: AcceleratorCount;
   readonly precision: Precision;
-  /** Model FLOP utilisation of the dense peak at `precision`. */
+  /**
+   * Model FLOP utilisation of the dense peak at `precision`, which times rest on. Stated, or else the
+   * all-in prior from published accelerator-hours: restarts, evaluation and idle time count as time.
+   */
   readonly utilisation: Band<Ratio>;
   /** Whether the user gave `utilisation`; if not, it is a prior from runs without recomputation. */
   readonly utilisationStated: boolean;
+  /** Prior while steps run, if all goes well. Absent where a utilisation is stated. */
+  readonly stepUtilisation?: Band<Ratio>;
   readonly price?: Band<UsdPerAcceleratorHour>;
   readonly energy: EnergyFacts;
 };
@@ -59,8 +107,17 @@ export type TrainingQuery = {
   readonly sequenceLength: TokenCount;
   /** Sequences in one micro-batch on one model replica. */
   readonly microBatch: number;
-  /** Whether attention scores (no weights, so outside 6·N·D) are counted from a typical shape. */
+  /**
+   * Whether attention scores (no weights, so outside 6·N·D) are counted: from `architecture`, or from
+   * a typical shape.
+   */
   readonly attention: 'counted' | 'left-out';
   readonly recompute: Recompute;
+  readonly optimizer: Optimizer;
+  /**
+   * Of a model named or pasted: the ledger then has a row for each kind of operation. Absent where
+   * all we know is "70B": then there is 6·N·D, and a typical shape for memory and attention.
+   */
+  readonly architecture?: Architecture;
   readonly hardware?: Hardware;
 };

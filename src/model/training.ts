@@ -54,6 +54,10 @@ function trainingStack(query: TrainingQuery): readonly Level[] {
   switch (regime.kind) {
     case 'pretrain':
     case 'full':
+    case 'dpo':
+    case 'ppo':
+    case 'grpo':
+    case 'distill':
       return [layers(query, [activeWeights(query, 'weights', true)])];
     case 'lora':
     case 'qlora': {

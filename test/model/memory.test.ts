@@ -44,7 +44,7 @@ describe('model states', () => {
   });
 
   test('frozen layers take their weights only', () => {
-    const regime: Regime = { kind: 'freeze', trainable: parameterCount(1e9) };
+    const regime: Regime = { kind: 'freeze', trainable: parameterCount(1e9), part: 'top-layers' };
     expect(modelStates(training(8e9, 1e9, { regime }), 'bf16')).toStrictEqual({
       weights: 16e9,
       gradients: 2e9,
@@ -78,7 +78,7 @@ describe('activations', () => {
   });
 
   test('frozen bottom layers keep nothing', () => {
-    const regime: Regime = { kind: 'freeze', trainable: parameterCount(3.5e9) };
+    const regime: Regime = { kind: 'freeze', trainable: parameterCount(3.5e9), part: 'top-layers' };
     expect(activationMemory({ ...query, regime }, 'bf16', shape)).toBe(
       34 * 4096 * 4096 * 16 + logits,
     );

@@ -68,6 +68,7 @@ export function training(
     microBatch: 1,
     attention: 'left-out',
     recompute: 'none',
+    optimizer: 'adam',
     ...overrides,
   };
 }

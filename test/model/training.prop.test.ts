@@ -74,7 +74,10 @@ test('training more of the layers never costs less', () => {
       fc.pre(regime.kind === 'freeze');
       if (regime.kind !== 'freeze') return;
       const fewer = parameterCount(Math.floor(regime.trainable * share));
-      const cheaper = cost({ ...query, regime: { kind: 'freeze', trainable: fewer } });
+      const cheaper = cost({
+        ...query,
+        regime: { kind: 'freeze', trainable: fewer, part: 'top-layers' },
+      });
       expect(cheaper.total).toBeLessThanOrEqual(cost(query).total * (1 + 1e-12));
     }),
   );
@@ -98,8 +101,18 @@ function cost(query: TrainingQuery): TotalCost {
   return totalCost(trainingLedger(query));
 }
 
-function regimeOf(kind: Regime['kind'], trainable: number): Regime {
-  return kind === 'pretrain' || kind === 'full'
-    ? { kind }
-    : { kind, trainable: parameterCount(trainable) };
+function regimeOf(kind: 'pretrain' | 'full' | 'lora' | 'qlora' | 'freeze', count: number): Regime {
+  const trainable = parameterCount(count);
+  switch (kind) {
+    case 'pretrain':
+    case 'full':
+      return { kind };
+    case 'lora':
+    case 'qlora':
+      return { kind, trainable };
+    case 'freeze':
+      return { kind, trainable, part: 'top-layers' };
+    default:
+      return kind satisfies never;
+  }
 }

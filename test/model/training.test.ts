@@ -71,7 +71,7 @@ test('LoRA spares dW of the base and nothing else: 4·N + 6·adapters', () => {
 
 test('freezing the lower half leaves it the forward pass: 2·N/2 + 6·N/2', () => {
   const query = training(8e9, 1e9, {
-    regime: { kind: 'freeze', trainable: parameterCount(4e9) },
+    regime: { kind: 'freeze', trainable: parameterCount(4e9), part: 'top-layers' },
     attention: 'counted',
   });
   const [, frozenAttention, , trainedAttention] = trainingLedger(query);
@@ -82,7 +82,7 @@ test('freezing the lower half leaves it the forward pass: 2·N/2 + 6·N/2', () =
 
 test('frozen layers are not recomputed: no backward pass comes to them', () => {
   const query = training(8e9, 1e9, {
-    regime: { kind: 'freeze', trainable: parameterCount(2e9) },
+    regime: { kind: 'freeze', trainable: parameterCount(2e9), part: 'top-layers' },
     recompute: 'full',
   });
   const ledger = trainingLedger(query);
@@ -90,7 +90,7 @@ test('frozen layers are not recomputed: no backward pass comes to them', () => {
 });
 
 test('freezing refuses to train more parameters than there are', () => {
-  const regime: Regime = { kind: 'freeze', trainable: parameterCount(9e9) };
+  const regime: Regime = { kind: 'freeze', trainable: parameterCount(9e9), part: 'top-layers' };
   expect(() => trainingLedger(training(8e9, 1e9, { regime }))).toThrow(RangeError);
 });
 
@@ -110,7 +110,7 @@ test.each([
   ['pretrain', { kind: 'pretrain' }],
   ['LoRA', lora('lora')],
   ['QLoRA', lora('qlora')],
-  ['freeze', { kind: 'freeze', trainable: parameterCount(2e9) }],
+  ['freeze', { kind: 'freeze', trainable: parameterCount(2e9), part: 'top-layers' }],
 ] satisfies readonly (readonly [string, Regime])[])('every row of %s says why', (_, regime) => {
   const query = training(7e9, 1e9, { regime, attention: 'counted', recompute: 'full' });
   const reasons = trainingLedger(query).map(({ name, because }) => `${name}: ${because}`);
