@@ -173,6 +173,11 @@ function explainUnread(fault: FaultOf<'UNREAD'>): Explanation {
         message: `I don't know the name “${fault.text}”. For a model, state its size instead.`,
         found: fault.text,
       };
+    case 'unit':
+      return {
+        message: `“${fault.text}” stands there without a number.`,
+        expected: `a number of ${fault.text}`,
+      };
     case 'symbol':
       return { message: `I could not use the sign “${fault.text}”.`, found: fault.text };
     case 'quantity': {

@@ -3,6 +3,7 @@ import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic, Slot } from './diagnostic.ts';
+import { typedCount } from './typed-count.ts';
 import type { Span } from './span.ts';
 import type { Range, Stated, Statement } from './statement.ts';
 
@@ -18,6 +19,7 @@ export function checkStatement(
     ...checkNumbers(statement),
     ...checkHardware(statement),
     ...checkPrice(catalog, statement, on),
+    ...checkRank(statement),
   ];
 }
 
@@ -35,7 +37,7 @@ function checkMissing(statement: Statement, end: number): readonly Diagnostic[] 
   }
   if (tokens === undefined && tokensPerParameter === undefined) {
     const example =
-      parameters === undefined ? '2T tokens' : `${short(20 * parameters.value)} tokens`;
+      parameters === undefined ? '2T tokens' : `${typedCount(20 * parameters.value)} tokens`;
     found.push(
       faultAt({ code: 'MISSING', slot: 'tokens' }, at, [{ span: at, text: `on ${example}` }]),
     );
@@ -58,12 +60,6 @@ function checkNeedsHardware(statement: Statement, at: Span): readonly Diagnostic
       { span: at, text: 'on 1024 H100' },
     ]),
   ];
-}
-
-function short(value: number): string {
-  const [size, letter] =
-    value >= 1e12 ? [1e12, 'T'] : value >= 1e9 ? [1e9, 'B'] : value >= 1e6 ? [1e6, 'M'] : [1, ''];
-  return `${Number((value / size).toPrecision(3))}${letter}`;
 }
 
 type Bound = {
@@ -133,8 +129,8 @@ function checkNumbers(statement: Statement): readonly Diagnostic[] {
     activeParameters.value > parameters.value
   ) {
     const swapped = [
-      { span: activeParameters.span, text: `${short(parameters.value)} active` },
-      { span: parameters.span, text: `${short(activeParameters.value)} total` },
+      { span: activeParameters.span, text: `${typedCount(parameters.value)} active` },
+      { span: parameters.span, text: `${typedCount(activeParameters.value)} total` },
     ];
     found.push(
       faultAt(
@@ -264,21 +260,41 @@ function checkSpeeds(
   ];
 }
 
+/** A rank is of adapters: without a word of them it may be a slip. */
+function checkRank({ rank, regime }: Statement): readonly Diagnostic[] {
+  const kind = regime?.value.kind;
+  if (rank === undefined || kind === 'lora' || kind === 'qlora') return [];
+  const readings = [`LoRA rank ${rank.value}`, `QLoRA rank ${rank.value}`];
+  const about = 'a rank belongs to adapters, and the message names none';
+  const repairs = readings.map((text) => ({ span: rank.span, text }));
+  return [faultAt({ code: 'AMBIGUOUS', about, readings }, rank.span, repairs)];
+}
+
+/** `$2/gpu-hr … $3/hr`. */
+function twoPrices(price: Stated<Range>, hourly: Stated<Range>): readonly Diagnostic[] {
+  if (price.value.mid === hourly.value.mid) return [];
+  const [first, second] = [price, hourly].map(({ value }) => `$${value.mid}/h`);
+  const fault = { code: 'CONFLICT', slot: 'usdPerAcceleratorHour' } as const;
+  const repairs = [hourly, price].map(({ span }) => ({ span, text: '' }));
+  return [faultAt({ ...fault, first: first ?? '', second: second ?? '' }, hourly.span, repairs)];
+}
+
 /** `$2.20/hr` is one accelerator's price where it could be; `$98/hr` may be the node's: ask. */
 function checkPrice(catalog: Catalog, statement: Statement, on: string): readonly Diagnostic[] {
-  const { hourlyPrice, fleet } = statement;
+  const { hourlyPrice, fleet, price } = statement;
   if (hourlyPrice === undefined || fleet === undefined) return [];
+  if (price !== undefined) return twoPrices(price, hourlyPrice);
   const { accelerator, count } = fleet.value;
   const usual = catalog.price(accelerator.id, on)?.perAcceleratorHour;
   const { mid } = hourlyPrice.value;
-  if (count === 1 || (usual !== undefined && mid >= usual.low / 4 && mid <= usual.high * 4))
-    return [];
-  const shares = [
-    mid,
-    ...[accelerator.perNode, count].flatMap((share) =>
-      share === undefined || share === 1 ? [] : [mid / share],
-    ),
-  ];
+  const isUsual = (share: number) =>
+    usual !== undefined && share >= usual.low / 4 && share <= usual.high * 4;
+  const others = [accelerator.perNode, count].flatMap((share) =>
+    share === undefined || share === 1 ? [] : [mid / share],
+  );
+  const ordinary = usual !== undefined && mid <= usual.high;
+  if (count === 1 || (isUsual(mid) && (ordinary || !others.some(isUsual)))) return [];
+  const shares = [mid, ...others];
   const readings = [...new Set(shares)].map((share) => `$${Number(share.toPrecision(4))}/gpu-hr`);
   return [
     faultAt(

@@ -37,7 +37,7 @@ export type Fault =
   | {
       readonly code: 'UNREAD';
       readonly text: string;
-      readonly what: 'number' | 'name' | 'symbol' | 'quantity';
+      readonly what: 'number' | 'name' | 'symbol' | 'quantity' | 'unit';
       readonly dimension?: Dimension;
     }
   | { readonly code: 'AMBIGUOUS'; readonly about: string; readonly readings: readonly string[] }

@@ -48,6 +48,15 @@ export class Draft {
     this.diagnostics.push(faultAt(fault, span, repairs));
   }
 
+  /** Readings that each replace the stretch. */
+  ambiguous(about: string, span: Span, readings: readonly string[]): void {
+    this.fault(
+      { code: 'AMBIGUOUS', about, readings },
+      span,
+      readings.map((text) => ({ span, text })),
+    );
+  }
+
   text(span: Span): string {
     return this.#input.slice(...span);
   }

@@ -10,6 +10,9 @@ import type { Token } from './tokenize.ts';
 /** What a phrase was taken for; roles that need the whole message (`70B`) are settled in resolve.ts. */
 export type Meaning =
   | { readonly slot: 'amount'; readonly numeral: Numeral }
+  | { readonly slot: 'amountRange'; readonly low: number; readonly high: number }
+  /** `2,5T`, `1.000.000`: a comma or full stops as some countries write them. */
+  | { readonly slot: 'foreignNumber'; readonly repair: string }
   | { readonly slot: 'quantity'; readonly quantity: ReadQuantity }
   | {
       readonly slot:

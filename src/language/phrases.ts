@@ -1,7 +1,7 @@
 import type { PhraseReader } from './meaning.ts';
-import { readNumeral } from './numerals.ts';
 import { readFleet } from './read-fleet.ts';
-import { readQuantity } from './read-quantity.ts';
+import { readForeignNumber } from './read-foreign-number.ts';
+import { readQuantity, readRange } from './read-quantity.ts';
 import { readAssigned, readPercent, readSequenceLength, readUtilisation } from './read-settings.ts';
 import { readSize } from './read-size.ts';
 import {
@@ -88,12 +88,12 @@ export const phrases: readonly PhraseRule[] = [
     reads: 'model FLOP utilisation, as a share or in per cent; a range becomes a band',
     examples: ['40% MFU', 'mfu=0.4', 'at 35-45% utilization', 'MFU of 0.42'],
     read: (lexicon, tokens, at) => {
-      const share = readUtilisation(lexicon, tokens, at, 'utilisation') ?? readPercent(tokens, at);
-      if (share !== undefined) return { meaning: { slot: 'utilisation', share }, to: share.to };
-      const hardware = readUtilisation(lexicon, tokens, at, 'hardware-utilisation');
-      return (
-        hardware && { meaning: { slot: 'hardware-utilisation', share: hardware }, to: hardware.to }
-      );
+      for (const slot of ['utilisation', 'hardware-utilisation'] as const) {
+        const share = readUtilisation(lexicon, tokens, at, slot);
+        if (share !== undefined) return { meaning: { slot, share }, to: share.to };
+      }
+      const share = readPercent(tokens, at);
+      return share && { meaning: { slot: 'utilisation', share }, to: share.to };
     },
   },
   {
@@ -153,10 +153,18 @@ export const phrases: readonly PhraseRule[] = [
     reads: 'parameters or tokens, whichever the rest of the message leaves open',
     examples: ['70B on 2T', '7B 1T'],
     read: (_lexicon, tokens, at) => {
-      const numeral = readNumeral(tokens, at);
-      if (numeral === undefined || Math.abs(numeral.value) < 1e5) return undefined;
-      return { meaning: { slot: 'amount', numeral }, to: numeral.to };
+      const range = readRange(tokens, at);
+      if (range === undefined || Math.abs(range.mid.value) < 1e5) return undefined;
+      const { low, mid, high, to } = range;
+      if (low < high) return { meaning: { slot: 'amountRange', low, high }, to };
+      return { meaning: { slot: 'amount', numeral: mid }, to };
     },
+  },
+  {
+    name: 'a number as other countries write it',
+    reads: 'asked about: `2,5T` is 2.5T there and two numbers here',
+    examples: [],
+    read: (_lexicon, tokens, at) => readForeignNumber(tokens, at),
   },
   {
     name: 'what is asked for',

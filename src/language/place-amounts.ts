@@ -1,4 +1,3 @@
-import type { Repair } from './diagnostic.ts';
 import type { Draft } from './draft.ts';
 import type { Phrase } from './parse.ts';
 import type { Span } from './span.ts';
@@ -54,19 +53,12 @@ function placePair(draft: Draft, first: Amount, second: Amount): void {
     draft.number('tokens', second.value, second.span);
     return;
   }
-  const span: Span = [first.span[0], second.span[1]];
-  const reading = (firstUnit: string, secondUnit: string): Repair => ({
-    span,
-    text: `${draft.text(first.span)} ${firstUnit}${draft.text([first.span[1], second.span[0]])}${draft.text(second.span)} ${secondUnit}`,
-  });
-  const readings = [reading('tokens', 'parameters'), reading('parameters', 'tokens')];
-  draft.fault(
-    {
-      code: 'AMBIGUOUS',
-      about: 'which is the model and which the data',
-      readings: readings.map(({ text }) => text),
-    },
-    span,
-    readings,
+  const between = draft.text([first.span[1], second.span[0]]);
+  const reading = (firstUnit: string, secondUnit: string) =>
+    `${draft.text(first.span)} ${firstUnit}${between}${draft.text(second.span)} ${secondUnit}`;
+  draft.ambiguous(
+    'which is the model and which the data',
+    [first.span[0], second.span[1]],
+    [reading('tokens', 'parameters'), reading('parameters', 'tokens')],
   );
 }

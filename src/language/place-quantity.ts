@@ -1,10 +1,20 @@
+import type { Dimension } from './dimensions.ts';
 import type { Draft } from './draft.ts';
+import { typedCount } from './typed-count.ts';
 import type { ReadQuantity } from './read-quantity.ts';
 import type { Span } from './span.ts';
 
 /** The dimension is the role: this is why a rate never ends up as an amount. */
 export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span): void {
   const range = { low: quantity.low, mid: quantity.value, high: quantity.high };
+  const noun = amountNouns[quantity.dimension ?? 'number'];
+  if (noun !== undefined && quantity.low < quantity.high) {
+    draft.ambiguous(`which end of the range of ${noun} to reckon with`, span, [
+      `${typedCount(quantity.low)} ${noun}`,
+      `${typedCount(quantity.high)} ${noun}`,
+    ]);
+    return;
+  }
   switch (quantity.dimension) {
     case 'parameters':
       draft.number('parameters', quantity.value, span);
@@ -32,7 +42,8 @@ export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span):
       draft.fault(
         { code: 'WRONG_UNIT', slot: 'tokens', found: 'bytes', value: quantity.value },
         span,
-        [{ span, text: asTokens(quantity) }],
+        // What was most likely meant.
+        [{ span, text: `${typedCount(quantity.value)} tokens` }],
       );
       return;
     case 'usd':
@@ -59,9 +70,10 @@ export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span):
   }
 }
 
-/** `2TB` → `2T tokens`: what was most likely meant. */
-function asTokens(quantity: ReadQuantity): string {
-  const { value } = quantity;
-  const [size, letter] = value >= 1e12 ? [1e12, 'T'] : value >= 1e9 ? [1e9, 'B'] : [1e6, 'M'];
-  return `${Number((value / size).toPrecision(6))}${letter} tokens`;
-}
+/** An uncertain share is a band; an uncertain amount is two runs. */
+const amountNouns: Readonly<Partial<Record<Dimension, string>>> = {
+  parameters: 'parameters',
+  tokens: 'tokens',
+  tokensPerParameter: 'tokens per parameter',
+  accelerators: 'accelerators',
+};

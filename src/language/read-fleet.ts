@@ -6,7 +6,7 @@ import type { Numeral } from './numerals.ts';
 import { closeBracket, readMemory, readName, skipNoise, withMemory } from './read-hardware-name.ts';
 import type { Named } from './read-hardware-name.ts';
 import type { Token } from './tokenize.ts';
-import { unitWord } from './vocabulary.ts';
+import { timeUnits, unitWord } from './vocabulary.ts';
 
 /** Accelerators as people write them; `count` is absent where only a kind was named. */
 export type ReadFleet = {
@@ -41,7 +41,10 @@ function readNodesOf(
   if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
   const inside = readCounted(lexicon, tokens, skipNodeJoint(tokens, nodes.to + 1));
   if (inside === undefined) return undefined;
-  const to = closeBracket(tokens, nodes.to, skipEach(tokens, inside.to));
+  const each = skipEach(tokens, inside.to);
+  const whole = each === inside.to ? wholeOf(tokens, nodes, inside) : undefined;
+  if (whole !== undefined) return { ...inside, to: closeBracket(tokens, nodes.to, whole) };
+  const to = closeBracket(tokens, nodes.to, each);
   const perNode = inside.count ?? inside.accelerator.perNode;
   if (perNode === undefined) return { ...inside, to };
   const because =
@@ -50,6 +53,28 @@ function readNodesOf(
       : `${plain(nodes.value)} nodes of ${perNode}`;
   return { ...inside, count: nodes.value * perNode, because, to };
 }
+
+/**
+ * `64 nodes (512 H100s)`, `64 nodes with 512 H100s total`: all of them, not so many in each. Where
+ * no word says so, the sum must come out at the usual node.
+ */
+function wholeOf(tokens: readonly Token[], nodes: Numeral, inside: ReadFleet): number | undefined {
+  const { count, accelerator, to } = inside;
+  if (count === undefined) return undefined;
+  if (totalWords.has(tokens[to]?.lower ?? '')) return to + 1;
+  return isWhole(nodes.value, count, true, accelerator.perNode) ? to : undefined;
+}
+
+/** Whether a count beside nodes is of all of them: in brackets the sum of usual nodes, or more than any node holds. */
+function isWhole(nodes: number, count: number, bracket: boolean, perNode = 8): boolean {
+  if (nodes < 2) return false;
+  return (bracket && count === nodes * perNode) || (count > largestNode && count % nodes === 0);
+}
+
+/** A rack of NVL72. */
+const largestNode = 72;
+
+const totalWords: ReadonlySet<string> = new Set(['total', 'altogether', 'overall']);
 
 /** `… 8 H100 each`, `… 8 H100 per node`. */
 function skipEach(tokens: readonly Token[], at: number): number {
@@ -66,9 +91,13 @@ export function readNodesOfNameless(
 ): { count: number; to: number } | undefined {
   const nodes = readCount(tokens, start);
   if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
-  const perNode = readCount(tokens, skipNodeJoint(tokens, nodes.to + 1));
-  if (perNode === undefined || !chipNouns.has(tokens[perNode.to]?.lower ?? '')) return undefined;
-  return { count: nodes.value * perNode.value, to: skipEach(tokens, perNode.to + 1) };
+  const inside = readCount(tokens, skipNodeJoint(tokens, nodes.to + 1));
+  if (inside === undefined || !chipNouns.has(tokens[inside.to]?.lower ?? '')) return undefined;
+  const to = inside.to + 1;
+  const each = skipEach(tokens, to);
+  if (each > to || !isWhole(nodes.value, inside.value, tokens[nodes.to + 1]?.text === '('))
+    return { count: nodes.value * inside.value, to: closeBracket(tokens, nodes.to, each) };
+  return { count: inside.value, to: closeBracket(tokens, nodes.to, to) };
 }
 
 function skipNodeJoint(tokens: readonly Token[], start: number): number {
@@ -122,7 +151,7 @@ function readCountedBy(
   return countNamed(tokens, part, count, afterCount !== count?.to);
 }
 
-/** `1x4090`: a number, a times sign and a name that starts with digits are no product. */
+/** `1x4090`, `8x80GB A100`: a number, a times sign and what starts with digits are no product. */
 function readCountTimesName(
   lexicon: Lexicon,
   tokens: readonly Token[],
@@ -132,7 +161,8 @@ function readCountTimesName(
   const name = tokens[at + 2];
   if (digits?.kind !== 'number' || name?.kind !== 'number' || !isTimes(tokens, at + 1))
     return undefined;
-  if (lexicon.hardware.find(tokens, at + 2) === undefined) return undefined;
+  const isName = lexicon.hardware.find(tokens, at + 2) ?? readMemory(tokens, at + 2);
+  if (isName === undefined) return undefined;
   return { value: digits.value, to: at + 1, magnitude: 1, product: false, negative: false };
 }
 
@@ -255,7 +285,10 @@ function skipForm(tokens: readonly Token[], start: number): number {
   }
 }
 
+/** `x 30 days`, `x 80GB`: the number is of something else. */
 function continuesNumber(tokens: readonly Token[], at: number): boolean {
   const word = tokens[at];
-  return word?.kind === 'word' && word.joined && unitWord(word.text) !== undefined;
+  if (word?.kind !== 'word') return false;
+  const unit = unitWord(word.text)?.unit;
+  return unit !== undefined && (word.joined || timeUnits.has(unit));
 }

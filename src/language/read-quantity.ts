@@ -3,7 +3,7 @@ import { readNumeral } from './numerals.ts';
 import type { Numeral } from './numerals.ts';
 import type { Token } from './tokenize.ts';
 import type { Dimension } from './dimensions.ts';
-import { unitWord } from './vocabulary.ts';
+import { timeUnits, unitWord } from './vocabulary.ts';
 import type { UnitWord } from './vocabulary.ts';
 
 /** A number with a unit, measured by dimension: `$2.20/gpu-hr`, `2T training tokens`, `400 TFLOP/s per GPU`. */
@@ -24,7 +24,8 @@ export function readQuantity(
   tokens: readonly Token[],
   at: number,
 ): ReadQuantity | undefined {
-  const money = dollarSign(tokens, at);
+  const minus = tokens[at]?.text === '-' && tokens[at + 1]?.joined === true && !tokens[at]?.joined;
+  const money = dollarSign(tokens, minus ? at + 1 : at);
   const range = readRange(tokens, money ?? at);
   if (range === undefined) return undefined;
   const unit =
@@ -34,7 +35,7 @@ export function readQuantity(
   if (unit === undefined) return undefined;
   const text = unitText(unit);
   const measure = lexicon.units.measure(text);
-  const scale = unit.scale * (measure?.factor ?? 1);
+  const scale = unit.scale * (measure?.factor ?? 1) * (minus && money !== undefined ? -1 : 1);
   return {
     dimension: measure?.dimension,
     low: range.low * scale,
@@ -53,22 +54,39 @@ export type Range = {
   readonly to: number;
 };
 
-/** `30-40`, `2 to 3`, `40`: the middle of a range is halfway. */
+/** `30-40`, `2 to 3`, `1.5-2T`, `40`: the middle of a range is halfway. */
 export function readRange(tokens: readonly Token[], at: number): Range | undefined {
   const first = readNumeral(tokens, at);
   if (first === undefined) return undefined;
-  const bare = tokens[first.to]?.text === '%' ? first.to + 1 : first.to;
-  const joint = tokens[bare];
-  const isJoint =
-    joint !== undefined &&
-    (joint.lower === 'to' || (joint.text === '-' && joint.joined === tokens[bare + 1]?.joined));
-  const behind = isJoint ? (dollarSign(tokens, bare + 1) ?? bare + 1) : undefined;
-  const second = behind === undefined ? undefined : readNumeral(tokens, behind);
-  if (second === undefined || second.negative || second.value <= first.value) {
+  const second = readUpperBound(tokens, first);
+  const low = second === undefined ? first.value : lowerBound(first, second);
+  if (second === undefined || second.negative || second.value <= low) {
     return { low: first.value, mid: first, high: first.value, to: first.to };
   }
-  const mid = { ...second, value: (first.value + second.value) / 2 };
-  return { low: first.value, mid, high: second.value, to: second.to };
+  return {
+    low,
+    mid: { ...second, value: (low + second.value) / 2 },
+    high: second.value,
+    to: second.to,
+  };
+}
+
+function readUpperBound(tokens: readonly Token[], first: Numeral): Numeral | undefined {
+  const bare = tokens[first.to]?.text === '%' ? first.to + 1 : first.to;
+  const joint = tokens[bare];
+  const isWord = joint?.lower === 'to';
+  const isDash = joint?.text === '-' && joint.joined === tokens[bare + 1]?.joined;
+  if (!isWord && !isDash) return undefined;
+  const second = readNumeral(tokens, dollarSign(tokens, bare + 1) ?? bare + 1);
+  // `70B - 2T tokens`, spaced, sets two statements apart; `1T - 2T tokens` is a range.
+  const apart = isDash && joint?.joined !== true && second?.magnitude !== first.magnitude;
+  return apart && first.magnitude > 1 ? undefined : second;
+}
+
+/** `1.5-2T` is 1.5T to 2T. */
+function lowerBound(first: Numeral, second: Numeral): number {
+  const shares = first.magnitude === 1 && second.magnitude > 1 && !first.product;
+  return shares ? first.value * second.magnitude : first.value;
 }
 
 export function dollarSign(tokens: readonly Token[], at: number): number | undefined {
@@ -156,16 +174,6 @@ function continues(side: readonly string[], unit: string): boolean {
   return side.at(-1) === 'accelerator' && timeUnits.has(unit);
 }
 
-const timeUnits: ReadonlySet<string> = new Set([
-  'second',
-  'minute',
-  'hour',
-  'day',
-  'week',
-  'month',
-  'year',
-]);
-
 function unitAt(
   lexicon: Lexicon,
   tokens: readonly Token[],
@@ -174,8 +182,9 @@ function unitAt(
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   const named = lexicon.hardware.find(tokens, at);
-  if (named?.value.accelerators === 1 && isHourBehind(tokens, named.to)) {
-    return { unit: 'accelerator', scale: 1, to: named.to };
+  if (named?.value.accelerators === 1) {
+    const to = skipChipNoun(tokens, named.to);
+    if (isHourBehind(tokens, to)) return { unit: 'accelerator', scale: 1, to };
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
   const word = isLetterApart(tokens, at) ? undefined : unitWord(token.text);
@@ -198,6 +207,12 @@ function isHourBehind(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   const word = next?.kind === 'symbol' ? tokens[at + 1] : next;
   return word !== undefined && timeUnits.has(unitWord(word.text)?.unit ?? '');
+}
+
+/** `6k H100 GPU hours`: the noun behind the name says the same again. */
+function skipChipNoun(tokens: readonly Token[], at: number): number {
+  const word = tokens[at]?.text === '-' ? at + 1 : at;
+  return unitWord(tokens[word]?.text ?? '')?.unit === 'accelerator' ? word + 1 : at;
 }
 
 export function unitText(unit: UnitReading): string {

@@ -25,13 +25,16 @@ export function readUtilisation(
   return share === undefined || behind === undefined ? undefined : { ...share, to: behind };
 }
 
-/** A per cent that nothing names: in a training message only a utilisation is one. */
+/** A per cent that nothing names: in a training message only a utilisation is one. `10% discount` is named. */
 export function readPercent(tokens: readonly Token[], at: number): ReadShare | undefined {
   const range = readRange(tokens, at);
-  if (range === undefined || tokens[range.to]?.text !== '%' || tokens[range.to + 1]?.lower === 'of')
-    return undefined;
-  return readShare(tokens, at);
+  if (range === undefined || tokens[range.to]?.text !== '%') return undefined;
+  const behind = tokens[range.to + 1];
+  const named = behind?.kind === 'word' && !behindPercent.has(behind.lower);
+  return named ? undefined : readShare(tokens, at);
 }
+
+const behindPercent: ReadonlySet<string> = new Set('on with at in for using and please'.split(' '));
 
 /** 40%, 0.4, and 40 without a sign: above 2 only per cent can be meant. */
 function readShare(tokens: readonly Token[], at: number): ReadShare | undefined {

@@ -8,6 +8,7 @@ import { placeAmounts } from './place-amounts.ts';
 import { placeQuantity } from './place-quantity.ts';
 import type { ReadFleet } from './read-fleet.ts';
 import type { Span } from './span.ts';
+import { typedCount } from './typed-count.ts';
 
 /** One slot each: what the message says outright, and where. Nothing is assumed yet. */
 export type Statement = {
@@ -98,13 +99,8 @@ function placeSettled(draft: Draft, { meaning, span }: Phrase): void {
 /** `H100 … 1024 H100s` is one fleet; two kinds, or two counts, are not. */
 function placeFleet(draft: Draft, fleet: ReadFleet, span: Span): void {
   const earlier = draft.slots.fleet;
-  if (fleet.ambiguous !== undefined) {
-    draft.fault(
-      { code: 'AMBIGUOUS', about: 'which accelerators, and how many', readings: fleet.ambiguous },
-      span,
-      fleet.ambiguous.map((text) => ({ span, text })),
-    );
-  }
+  if (fleet.ambiguous !== undefined)
+    draft.ambiguous('which accelerators, and how many', span, fleet.ambiguous);
   if (earlier === undefined) draft.slots.fleet = { value: fleet, span };
   else if (earlier.value.accelerator.id !== fleet.accelerator.id) {
     draft.fault({ code: 'NOT_YET', topic: 'mixed-fleet' }, span, [
@@ -130,6 +126,18 @@ function refuse(draft: Draft, { meaning, span }: Phrase): void {
     case 'notYet':
       draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span, [{ span, text: '' }]);
       return;
+    case 'amountRange':
+      draft.ambiguous(
+        'which end of the range to reckon with',
+        span,
+        [meaning.low, meaning.high].map(typedCount),
+      );
+      return;
+    case 'foreignNumber':
+      draft.fault({ code: 'UNREAD', text: draft.text(span), what: 'number' }, span, [
+        { span, text: meaning.repair },
+      ]);
+      return;
     case 'hardware-utilisation':
       draft.fault({ code: 'HARDWARE_UTILISATION' }, span, [{ span, text: '' }]);
       return;
@@ -137,11 +145,7 @@ function refuse(draft: Draft, { meaning, span }: Phrase): void {
       const count = meaning.count === undefined ? '' : `${meaning.count} `;
       const readings = meaning.entry.candidates.map((candidate) => count + candidate.id);
       const about = `which accelerator “${meaning.name}” is: ${meaning.entry.because}`;
-      draft.fault(
-        { code: 'AMBIGUOUS', about, readings },
-        span,
-        readings.map((text) => ({ span, text })),
-      );
+      draft.ambiguous(about, span, readings);
       return;
     }
     case 'asked': {

@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 import type { Parsed, Unread } from './parse.ts';
 import { nearest } from './suggest.ts';
 import type { Token } from './tokenize.ts';
+import { unitWord } from './vocabulary.ts';
 
 /** What no phrase could use, with what it may have been meant as. */
 export function unreadDiagnostics(
@@ -36,6 +37,8 @@ function unreadDiagnostic(lexicon: Lexicon, unread: Unread, tokens: readonly Tok
       near.map((name) => ({ span, text: name })),
     );
   }
+  if (unitWord(lower) !== undefined)
+    return faultAt({ code: 'UNREAD', text, what: 'unit' }, span, remove);
   const near = nearest(lower, knownWords(lexicon, tokens), 1)[0];
   if (near === undefined) return faultAt({ code: 'UNKNOWN_WORD', word: text }, span, remove);
   return faultAt({ code: 'UNKNOWN_WORD', word: text, near }, span, [{ span, text: near }]);

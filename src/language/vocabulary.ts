@@ -70,6 +70,10 @@ const plainUnits: Record<string, string> = {
   watt: 'w watt watts',
 };
 
+export const timeUnits: ReadonlySet<string> = new Set(
+  'second minute hour day week month year'.split(' '),
+);
+
 /** Unit words that need no case: `min`, `GPU`, `Tokens`. */
 const unitWords: ReadonlyMap<string, UnitWord> = new Map(
   Object.entries(plainUnits).flatMap(([unit, words]) =>

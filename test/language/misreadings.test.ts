@@ -118,7 +118,7 @@ describe('is not repaired into something else', () => {
   test.each([
     ['without becomes with', '70B on 2T tokens on 1024 H100 without bf16', /with bf16/],
     ['HFU becomes a bare per cent', '70B on 2T tokens on 1024 H100 with 45% HFU', /45%/],
-    ['a decimal comma loses its whole part', '70B on 2,5T tokens on 1024 H100', /(^|\D)5T/],
+    ['a decimal comma loses its whole part', '70B on 2,5T tokens on 1024 H100', /(^|[^\d.])5T/],
     ['a discount becomes a utilisation', '70B on 2T tokens on 1024 H100 with 10% discount', /10%/],
     ['a share becomes a utilisation', '70B with 10% active on 2T tokens on 1024 H100', /10%/],
   ])('%s', (_name, text, wrong) => {

@@ -1,0 +1,12 @@
+const magnitudes = [
+  [1e12, 'T'],
+  [1e9, 'B'],
+  [1e6, 'M'],
+  [1, ''],
+] as const;
+
+/** A value as it can be sent back to us: 2T, 1.5B, 4096. Up to six digits, which is what a repair needs. */
+export function typedCount(value: number): string {
+  const [size, letter] = magnitudes.find(([from]) => value >= from) ?? [1, ''];
+  return `${Number((value / size).toPrecision(6))}${letter}`;
+}
