@@ -16,6 +16,10 @@ export { totalCost } from './ledger.ts';
 export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';
 export { activationMemory, modelStates } from './memory.ts';
 export type { ReplicaMemory } from './memory.ts';
+export { cheapestOverLife, overTraining } from './over-training.ts';
+export type { LifetimeOptimum, OverTraining } from './over-training.ts';
+export { epochReplication, publishedLaws } from './published-scaling-laws.ts';
+export type { LossLaw, ScalingLaw } from './published-scaling-laws.ts';
 export * from './quantity.ts';
 export { optimizers, recomputes } from './query.ts';
 export type {
@@ -27,6 +31,8 @@ export type {
   Regime,
   TrainingQuery,
 } from './query.ts';
+export { budgetForSize, computeOptimal, lossOf, optimumOf, sizeExponent } from './scaling-law.ts';
+export type { ComputeOptimal, Optimum } from './scaling-law.ts';
 export { attentionMultiplyAdds, typicalShape } from './shape.ts';
 export type { Shape } from './shape.ts';
 export { effectiveUtilisation, modelFlop, timeOnMany, timeOnOne } from './time.ts';
