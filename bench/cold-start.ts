@@ -6,7 +6,12 @@ import { median, table } from './stats.ts';
 const root = join(import.meta.dirname, '..');
 const repetitions = 5;
 
-type Case = { readonly name: string; readonly command: string; readonly args: readonly string[]; readonly said?: RegExp };
+type Case = {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly said?: RegExp;
+};
 
 const cases: readonly Case[] = [
   { name: 'node -e 0', command: process.execPath, args: ['-e', '0'] },
@@ -15,8 +20,18 @@ const cases: readonly Case[] = [
     command: process.execPath,
     args: ['bin/flops.js', '70B on 2T tokens on 1024 H100s'],
   },
-  { name: 'the bot, to listening', command: process.execPath, args: ['bin/flops-bot.js'], said: /localhost:\d+/ },
-  { name: 'npm start, to listening', command: 'npm', args: ['start', '--silent'], said: /localhost:\d+/ },
+  {
+    name: 'the bot, to listening',
+    command: process.execPath,
+    args: ['bin/flops-bot.js'],
+    said: /localhost:\d+/,
+  },
+  {
+    name: 'npm start, to listening',
+    command: 'npm',
+    args: ['start', '--silent'],
+    said: /localhost:\d+/,
+  },
 ];
 
 /** From nothing to an answer, or to a bot that listens; interleaved, medians of a few. */
@@ -51,7 +66,8 @@ async function timeOf({ command, args, said }: Case): Promise<number> {
   let printed = '';
   for await (const chunk of child.stdout) if (said.test((printed += String(chunk)))) break;
   const elapsed = performance.now() - begin;
-  if (!said.test(printed)) throw new Error(`${command} ${args.join(' ')} did not start: ${printed}`);
+  if (!said.test(printed))
+    throw new Error(`${command} ${args.join(' ')} did not start: ${printed}`);
   if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   await closed;
   return elapsed;

@@ -55,8 +55,11 @@ async function compare(bots: readonly Bot[], replies: Replies, count: number): P
     const order = round % 2 === 0 ? bots : bots.toReversed();
     for (const bot of order) loads[bot.kind].push(await load(bot, replies, count, roundMs));
   }
-  const ratios = loads.flops.map(({ rate }, round) => rate / (loads.bare[round]?.rate ?? Number.NaN));
-  const middle = (kind: Kind, of: keyof Load) => median(loads[kind].map((each) => each[of])).toFixed(0);
+  const ratios = loads.flops.map(
+    ({ rate }, round) => rate / (loads.bare[round]?.rate ?? Number.NaN),
+  );
+  const middle = (kind: Kind, of: keyof Load) =>
+    median(loads[kind].map((each) => each[of])).toFixed(0);
   return [
     String(count),
     middle('flops', 'rate'),
@@ -71,7 +74,10 @@ async function compare(bots: readonly Bot[], replies: Replies, count: number): P
 async function start(kind: Kind): Promise<Bot> {
   const script = join(import.meta.dirname, 'slack-server.ts');
   const execArgv = process.env['BENCH_PROFILE'] === kind ? ['--cpu-prof'] : [];
-  const child = fork(script, [kind, secret], { execArgv, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const child = fork(script, [kind, secret], {
+    execArgv,
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
   const [{ port }] = (await once(child, 'message')) as [{ port: number }];
   return { kind, port, process: child };
 }

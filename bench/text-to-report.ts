@@ -54,7 +54,11 @@ function timed(run: () => void): number {
 }
 
 function summary(samples: Samples): string {
-  const names = ['text → report', 'our units alone (mathjs behind its allow-list)', 'plain mathjs alone'];
+  const names = [
+    'text → report',
+    'our units alone (mathjs behind its allow-list)',
+    'plain mathjs alone',
+  ];
   const figures = samples.map((contender) => {
     const all = contender.flat();
     const perSecond = (1e6 * all.length) / all.reduce((sum, value) => sum + value, 0);

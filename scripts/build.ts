@@ -11,7 +11,10 @@ const root = join(import.meta.dirname, '..');
 export function build(): void {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   // Stands in for Slack on a developer's machine. `main.ts` imports it, so tsc cannot leave it out.
   rmSync(join(root, 'dist/playground'), { recursive: true });
 }

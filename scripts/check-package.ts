@@ -68,7 +68,13 @@ function pack(folder: string): string {
 
 function lint(tarball: string): void {
   runOwn('publint/src/cli.js', [tarball, '--strict']);
-  runOwn('@arethetypeswrong/cli/dist/index.js', [tarball, '--profile', 'esm-only', '--format', 'table-flipped']);
+  runOwn('@arethetypeswrong/cli/dist/index.js', [
+    tarball,
+    '--profile',
+    'esm-only',
+    '--format',
+    'table-flipped',
+  ]);
 }
 
 /** Without the optional Node: 120 MB, and the one that runs this will do. */
@@ -87,7 +93,11 @@ function useLibrary(folder: string): void {
 
 function useCommand(folder: string): void {
   const command = join(folder, 'node_modules/.bin/flops');
-  const printed = run(process.execPath, [command, '--json', '--now', '2026-11-23', '70B on 2T tokens'], folder);
+  const printed = run(
+    process.execPath,
+    [command, '--json', '--now', '2026-11-23', '70B on 2T tokens'],
+    folder,
+  );
   if (!printed.includes('"total":8.4e+23')) throw new Error(`flops --json printed ${printed}`);
 }
 
@@ -113,7 +123,8 @@ async function useBot(folder: string): Promise<void> {
   try {
     const address = await listeningAddress(bot);
     const health = await fetch(new URL('/healthz', address));
-    if (health.status !== 200) throw new Error(`the installed bot's /healthz says ${health.status}`);
+    if (health.status !== 200)
+      throw new Error(`the installed bot's /healthz says ${health.status}`);
   } finally {
     bot.kill('SIGKILL');
     slack.close();
@@ -143,7 +154,11 @@ function runOwn(script: string, args: readonly string[]): string {
 /** Quiet when all is well; what the command printed when it is not. */
 function run(command: string, args: readonly string[], cwd: string): string {
   try {
-    return execFileSync(command, [...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    return execFileSync(command, [...args], {
+      cwd,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string };
     throw new Error(`${command} ${args.join(' ')} failed\n${stdout}${stderr}`, { cause: error });

@@ -51,7 +51,9 @@ async function main(argv: readonly string[]): Promise<void> {
     return;
   }
   if (stale.length === 0) return;
-  process.stderr.write(`Stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}\n`).join('')}`);
+  process.stderr.write(
+    `Stale, run \`npm run generate\`:\n${stale.map((path) => `  ${path}\n`).join('')}`,
+  );
   process.exitCode = 1;
 }
 

@@ -21,7 +21,13 @@ export * from './model/index.ts';
 
 /** The catalog: accelerators, prices, utilisation and energy, each figure with source and date. */
 export { loadCatalog } from './catalog/catalog.ts';
-export type { Architecture, Catalog, HardwareName, Price, UtilisationPrior } from './catalog/catalog.ts';
+export type {
+  Architecture,
+  Catalog,
+  HardwareName,
+  Price,
+  UtilisationPrior,
+} from './catalog/catalog.ts';
 
 /** Message in, answer out. An answer of kind `question` says what was not understood, and where. */
 export { createFlops, dayOf } from './answer/ask.ts';

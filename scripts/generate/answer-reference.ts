@@ -14,7 +14,10 @@ import { ask, exampleDay, exampleMessage } from './ask.ts';
 
 /** The contract for readers (`docs/json.md`) and for programs (`docs/answer.schema.json`). */
 export async function answerReference(): Promise<readonly GeneratedFile[]> {
-  const schema = { title: `Flops answer, contract ${contractVersion}`, ...z.toJSONSchema(answerSchema) };
+  const schema = {
+    title: `Flops answer, contract ${contractVersion}`,
+    ...z.toJSONSchema(answerSchema),
+  };
   return [
     { path: 'docs/answer.schema.json', text: JSON.stringify(schema, null, 2) },
     { path: 'docs/json.md', text: await page() },
@@ -28,7 +31,10 @@ type Keys = Readonly<Record<string, Key>>;
 const answered = {
   training: { schema: trainingSchema, about: 'An estimate of a training run.' },
   calculation: { schema: calculationSchema, about: 'Arithmetic with units.' },
-  hardware: { schema: hardwareSchema, about: 'What the catalog knows of one accelerator, for people.' },
+  hardware: {
+    schema: hardwareSchema,
+    about: 'What the catalog knows of one accelerator, for people.',
+  },
   help: { schema: helpSchema, about: 'What can be asked, for people.' },
 } as const;
 
@@ -106,7 +112,10 @@ function rows(path: string, { schema, required }: Key): readonly string[] {
   const row = `| \`${path}\`${required ? '' : ' ?'} | ${typeName(schema)} | ${meaningOf(schema)} |`;
   if (isBand(inside)) return [row];
   const prefix = inside === schema ? path : `${path}[]`;
-  return [row, ...Object.entries(keysOf(inside)).flatMap(([name, key]) => rows(`${prefix}.${name}`, key))];
+  return [
+    row,
+    ...Object.entries(keysOf(inside)).flatMap(([name, key]) => rows(`${prefix}.${name}`, key)),
+  ];
 }
 
 /** What a band is stands at the top of the page, once. */
@@ -118,7 +127,8 @@ function meaningOf(schema: Schema): string {
 function typeName(schema: Schema): string {
   if (isBand(schema)) return 'band';
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
-  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(' ');
+  if (schema.enum !== undefined)
+    return schema.enum.map((value) => `\`${String(value)}\``).join(' ');
   if (schema.prefixItems !== undefined) return '[from, to]';
   const item = itemOf(schema);
   if (item !== undefined) return `array of ${typeName(item)}`;
@@ -131,7 +141,9 @@ function isBand(schema: Schema): boolean {
 }
 
 function itemOf(schema: Schema): Schema | undefined {
-  return typeof schema.items === 'object' && !Array.isArray(schema.items) ? schema.items : undefined;
+  return typeof schema.items === 'object' && !Array.isArray(schema.items)
+    ? schema.items
+    : undefined;
 }
 
 function objectOf(schema: z.ZodType): Keys {

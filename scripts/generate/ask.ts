@@ -19,6 +19,7 @@ export async function ask(...argv: readonly string[]): Promise<string> {
     stdout: sink,
     stderr: sink,
   });
-  if (status !== 0) throw new Error(`flops ${argv.join(' ')} ended with ${status}: ${chunks.join('')}`);
+  if (status !== 0)
+    throw new Error(`flops ${argv.join(' ')} ended with ${status}: ${chunks.join('')}`);
   return chunks.join('');
 }

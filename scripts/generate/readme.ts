@@ -17,7 +17,7 @@ export async function readme(text: string): Promise<GeneratedFile> {
  * Replaces what stands between `<!-- generated:name -->` and `<!-- end:name -->`. Throws where a
  * marker is missing: a section that silently stops being generated goes stale.
  */
-export function replaceSections(text: string, sections: Readonly<Record<string, string>>): string {
+function replaceSections(text: string, sections: Readonly<Record<string, string>>): string {
   return Object.entries(sections).reduce((result, [name, content]) => {
     const start = `<!-- generated:${name} -->`;
     const end = `<!-- end:${name} -->`;

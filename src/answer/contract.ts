@@ -13,7 +13,7 @@ export const bandSchema = z
   .strictObject({ low: z.number(), mid: z.number(), high: z.number() })
   .describe('P10, P50 and P90; all three equal where nothing is uncertain');
 
-export const readingSchema = z.strictObject({
+const readingSchema = z.strictObject({
   span: span.describe('UTF-16 offsets into `input`, end exclusive'),
   text: z.string(),
   as: z.string().describe('what the stretch was taken for: a key of `query`'),
@@ -21,7 +21,7 @@ export const readingSchema = z.strictObject({
   unit: z.string().optional(),
 });
 
-export const assumptionSchema = z.strictObject({
+const assumptionSchema = z.strictObject({
   key: z.string(),
   value: z.union([z.number(), z.string()]),
   low: z.number().optional(),
@@ -31,9 +31,9 @@ export const assumptionSchema = z.strictObject({
   asOf: z.iso.date().optional().describe('the day of the fact'),
 });
 
-export const warningSchema = z.strictObject({ code: z.string(), message: z.string() });
+const warningSchema = z.strictObject({ code: z.string(), message: z.string() });
 
-export const querySchema = z
+const querySchema = z
   .strictObject({
     parameters: count,
     activeParameters: count
@@ -65,7 +65,7 @@ export const querySchema = z
 
 const costShape = { forward: count, dA: count, dW: count, recompute: count };
 
-export const estimateSchema = z.strictObject({
+const estimateSchema = z.strictObject({
   flop: z
     .strictObject({ ...costShape, total: count })
     .describe(

@@ -4,7 +4,6 @@ import { secondsPerDay, secondsPerHour } from '../model/quantity.ts';
 /** Quantities → text, for every medium. Three significant figures: no estimate here knows a fourth. */
 
 const magnitudes = [
-  [1e15, 'Q'],
   [1e12, 'T'],
   [1e9, 'B'],
   [1e6, 'M'],
@@ -13,10 +12,12 @@ const magnitudes = [
 
 /** 70B, 2T, 590k; below ten thousand the digits themselves: 1,024. Parses back to the same value. */
 export function formatCount(value: number): string {
-  if (value >= 1e15) return formatScientific(value);
   if (value < 10_000) return Number.isInteger(value) ? withCommas(value) : significant(value);
+  // Rounded before the letter is chosen: 999,950 is 1M, not 1,000k.
+  const rounded = Number(value.toPrecision(3));
+  if (rounded >= 1e15) return formatScientific(value);
   for (const [size, letter] of magnitudes) {
-    if (value >= size) return `${significant(value / size)}${letter}`;
+    if (rounded >= size) return `${significant(rounded / size)}${letter}`;
   }
   return withCommas(value);
 }
@@ -58,8 +59,11 @@ export function formatBytes(value: number): string {
   return formatSi(value, 'B');
 }
 
+/** $2.20, $6,745, $1.48M; under a cent the figures that there are, since $0.00 would say free. */
 export function formatUsd(value: number): string {
-  if (value < 1000) return `$${value.toFixed(2)}`;
+  if (value > 0 && value < 0.01)
+    return `$${value < 1e-6 ? formatScientific(value) : significant(value)}`;
+  if (value < 999.995) return `$${value.toFixed(2)}`;
   if (value < 10_000) return `$${wholeNumber.format(value)}`;
   return `$${formatCount(value)}`;
 }

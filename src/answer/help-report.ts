@@ -29,7 +29,7 @@ export function helpSections(): TitledText[] {
   ];
 }
 
-export const ruleText =
+const ruleText =
   'Forward costs 2 FLOP per parameter per token (a multiply and an add). Backward is two jobs: dA, the gradient to the activations that passes the error down (2), and dW, the gradient to the weights that the optimizer needs (2). Training is 6·N·D, not 2·N·D.';
 
 export function helpReport(): Report {

@@ -76,8 +76,8 @@ export function createCatalog(rows: CatalogRows): Catalog {
     accelerator: (id: string) => byId.get(id),
     usuallyMeans: (id: string, alias: string) => meanings.get(`${id} ${alias}`),
     price,
-    utilisation: utilisation.running,
-    allInUtilisation: utilisation.allIn,
+    utilisation: (id, precision, architecture) => utilisation.running(id, precision, architecture),
+    allInUtilisation: (id, architecture) => utilisation.allIn(id, architecture),
     energy: toEnergy(rows.energy),
   });
 }

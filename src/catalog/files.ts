@@ -52,6 +52,6 @@ export function catalogRows(): CatalogRows {
       (file) => file.prices,
     ) as readonly PriceRow[],
     utilisation: utilisation as UtilisationFile,
-    energy: energy as EnergyFile,
+    energy,
   };
 }

@@ -89,9 +89,8 @@ describe('the day', () => {
   test('is what --now says, so that an answer can be reproduced', async () => {
     const early = await flops(['--now', '2020-01-01', '--json', question]);
     const late = await flops(['--now=2026-11-23', '--json', question]);
-    expect(parsed(early.stdout)).toMatchObject([
-      { warnings: expect.arrayContaining([expect.objectContaining({ code: 'NO_PRICE' })]) },
-    ]);
+    const [dated] = parsed(early.stdout);
+    expect(dated?.ok === true && dated.warnings.map(({ code }) => code)).toContain('NO_PRICE');
     expect(parsed(late.stdout)).toMatchObject([{ query: { usdPerAcceleratorHour: 3 } }]);
   });
 

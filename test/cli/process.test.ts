@@ -40,7 +40,7 @@ describe('the program as it is installed', () => {
     expect(exit).toBe(2);
     expect(stderr).toBe('');
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.map((line) => Reflect.get(JSON.parse(line) as object, 'ok'))).toEqual([
+    expect(lines.map((line) => (JSON.parse(line) as { ok: unknown }).ok)).toEqual([
       true,
       false,
       false,

@@ -4,10 +4,6 @@ import type { JsonAnswer } from '../../src/answer/contract.ts';
 import { toJson } from '../../src/answer/to-json.ts';
 import { renderReport } from '../../src/cli/render.ts';
 import { createLexicon } from '../../src/language/lexicon.ts';
-import { tokenize } from '../../src/language/tokenize.ts';
-import type { Token } from '../../src/language/tokenize.ts';
-
-/** The day whose prices hold in every test of words. */
 export const on = '2026-11-23';
 
 export const flops = createFlops();
@@ -44,8 +40,4 @@ export function stated(text: string): Record<string, unknown> {
 export function codes(text: string): readonly string[] {
   const answer = ask(text);
   return answer.kind === 'question' ? answer.diagnostics.map(({ code }) => code) : [];
-}
-
-export function tokens(text: string): readonly Token[] {
-  return tokenize(text);
 }

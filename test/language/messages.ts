@@ -22,7 +22,7 @@ const number = fc.oneof(
 );
 
 /** Real words, numbers, units, signs and names, with and without spaces between. */
-export const spoken: fc.Arbitrary<string> = fc
+const spoken: fc.Arbitrary<string> = fc
   .array(
     fc.tuple(
       fc.oneof(
@@ -38,48 +38,46 @@ export const spoken: fc.Arbitrary<string> = fc
   .map((parts) => parts.map(([word, gap]) => word + gap).join(''));
 
 /** Arithmetic that is mostly well formed. */
-export const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; value: string }>(
-  (tie) => ({
-    sum: fc.oneof(
-      { maxDepth: 4 },
-      tie('value'),
-      fc
-        .tuple(
-          tie('sum'),
-          fc.constantFrom(' + ', ' - ', ' * ', ' / ', '*', ' x ', ' per ', '^'),
-          tie('sum'),
-        )
-        .map(([left, sign, right]) => left + sign + right),
-      tie('sum').map((inside) => `(${inside})`),
-      fc
-        .tuple(tie('sum'), fc.constantFrom('days', 'FLOP', 'GB', 'gpu-hours', 'Hz'))
-        .map(([left, unit]) => `${left} in ${unit}`),
-    ),
-    value: fc
+const arithmetic: fc.Arbitrary<string> = fc.letrec<{ sum: string; value: string }>((tie) => ({
+  sum: fc.oneof(
+    { maxDepth: 4 },
+    tie('value'),
+    fc
       .tuple(
-        number,
-        fc.constantFrom(
-          '',
-          '%',
-          ' hours',
-          ' TFLOPS',
-          ' GPUs',
-          ' tokens',
-          'B',
-          ' params',
-          ' USD',
-          ' GB',
-          '/s',
-          ' Hz',
-          ' W',
-        ),
+        tie('sum'),
+        fc.constantFrom(' + ', ' - ', ' * ', ' / ', '*', ' x ', ' per ', '^'),
+        tie('sum'),
       )
-      .map(([digits, unit]) => digits + unit),
-  }),
-).sum;
+      .map(([left, sign, right]) => left + sign + right),
+    tie('sum').map((inside) => `(${inside})`),
+    fc
+      .tuple(tie('sum'), fc.constantFrom('days', 'FLOP', 'GB', 'gpu-hours', 'Hz'))
+      .map(([left, unit]) => `${left} in ${unit}`),
+  ),
+  value: fc
+    .tuple(
+      number,
+      fc.constantFrom(
+        '',
+        '%',
+        ' hours',
+        ' TFLOPS',
+        ' GPUs',
+        ' tokens',
+        'B',
+        ' params',
+        ' USD',
+        ' GB',
+        '/s',
+        ' Hz',
+        ' W',
+      ),
+    )
+    .map(([digits, unit]) => digits + unit),
+})).sum;
 
 /** Slack's marks and whatever Unicode holds, cut anywhere. */
-export const pasted: fc.Arbitrary<string> = fc.oneof(
+const pasted: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc

@@ -6,14 +6,16 @@ import { createUnits } from '../../src/language/units.ts';
 /** One instance for the file: what a hostile expression left behind would be seen by the next test. */
 const units = createUnits();
 
-afterEach(() => {
+afterEach(expectUnharmed);
+
+function expectUnharmed(): void {
   expect(units.evaluate('1 + 1')).toMatchObject({ ok: true, value: 2 });
   expect(units.evaluate('evil')).toEqual({
     ok: false,
     problem: { kind: 'not-allowed', name: 'evil' },
   });
   expect(units.convert('1 day', 'hour')).toBeCloseTo(24, 9);
-});
+}
 
 describe('evaluates', () => {
   test.each([

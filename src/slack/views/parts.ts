@@ -113,7 +113,7 @@ function notesBlock(section: Extract<ReportSection, { kind: 'notes' }>): Message
 }
 
 /** First column to the left, figures to the right, two spaces between. */
-export function alignColumns(rows: readonly (readonly string[])[]): string {
+function alignColumns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = [];
   for (const row of rows) {
     row.forEach((cell, column) => {
