@@ -1,7 +1,7 @@
 import type { Band } from './band.ts';
 import { emissions, energyDrawn, rent, serverPower } from './cost.ts';
 import { memoryEstimate } from './fit.ts';
-import type { MemoryEstimate } from './fit.ts';
+import type { MemoryEstimate } from './memory.ts';
 import { totalCost } from './ledger.ts';
 import type { Ledger, TotalCost } from './ledger.ts';
 import { ratio } from './quantity.ts';

@@ -1,32 +1,18 @@
-import type { Accelerator } from './accelerator.ts';
-import { busyOf, chooseLayout, groupSize, heldBy, layoutsOn, smallestCount } from './layout.ts';
-import type { Layout, Need } from './layout.ts';
-import { replicaMemory } from './memory.ts';
-import type { ReplicaMemory } from './memory.ts';
-import { acceleratorCount, bytes, plus } from './quantity.ts';
-import type { AcceleratorCount, Bytes } from './quantity.ts';
+import type { Precision } from './accelerator.ts';
+import { activationParts } from './activations.ts';
+import type { Architecture } from './architecture.ts';
+import { layerCount } from './layers.ts';
+import { splitInWords } from './layout-words.ts';
+import { chooseSplit, heldBy, smallestCount } from './layout.ts';
+import type { Need } from './layout.ts';
+import { usableMemory } from './memory.ts';
+import type { MemoryEstimate } from './memory.ts';
+import { modelStates } from './model-states.ts';
+import type { ModelStates } from './model-states.ts';
+import { trainingSplits } from './parallelism.ts';
+import { acceleratorCount, bytes } from './quantity.ts';
 import type { Hardware, TrainingQuery } from './query.ts';
-import { typicalShape } from './shape.ts';
-
-/** Does it fit, and how. The first four are of one whole model replica, before it is split. */
-export type MemoryEstimate = ReplicaMemory & {
-  /** What the fullest accelerator holds under `layout`, all of the above shared out. */
-  readonly perAccelerator: Bytes;
-  readonly capacity: Bytes;
-  /** `capacity` less what the runtime keeps for itself: what `perAccelerator` must not exceed. */
-  readonly usable: Bytes;
-  readonly fits: boolean;
-  /** The fewest accelerators on which the run fits; absent if none of our layouts fits on any number. */
-  readonly minimumCount?: AcceleratorCount;
-  /** One sensible way to split the run, in words. */
-  readonly layout: string;
-};
-
-/**
- * Share of memory kept by the driver, communication buffers and the allocator's gaps: 6 GB of an
- * H100's 80. Our judgement, 2026-11.
- */
-const runtimeShare = 0.08;
+import { architectureOf, weightSharesOf } from './weight-shares.ts';
 
 /** What a misfit is measured on where nobody gave a count and no count would do: one node. */
 const countForMisfit = acceleratorCount(8);
@@ -34,19 +20,20 @@ const countForMisfit = acceleratorCount(8);
 /** Fits the run on its accelerators; where the count is not known, on the fewest that will do. */
 export function memoryEstimate(query: TrainingQuery, hardware: Hardware): MemoryEstimate {
   const { accelerator, precision } = hardware;
-  const shape = typicalShape(query.activeParameters);
-  const replica = replicaMemory(query, precision, shape);
-  const need = needOf(replica, shape.layers);
-  const usable = bytes(accelerator.memory * (1 - runtimeShare));
-  const layouts = layoutsOn(accelerator);
-  const minimumCount = smallestCount(layouts, need, usable);
+  const architecture = architectureOf(query);
+  const states = modelStates(query, precision);
+  const need = needOf(query, precision, architecture, states);
+  const usable = usableMemory(accelerator.memory);
+  const splits = trainingSplits(accelerator, architecture, hardware.count);
+  const minimumCount = smallestCount(splits, need, usable);
   const count = hardware.count ?? minimumCount ?? countForMisfit;
-  const layout = chooseLayout(layouts, need, count, usable);
-  const perAccelerator = bytes(heldBy(layout, need, count));
+  const split = chooseSplit(splits, need, count, usable);
+  const perAccelerator = bytes(heldBy(split, need, count));
   const fits = perAccelerator <= usable;
-  const words = inWords(layout, count, accelerator);
+  const words = splitInWords(split, count, accelerator);
   return {
-    ...replica,
+    ...states,
+    activations: bytes(need.kept + need.recomputed + need.logits),
     perAccelerator,
     capacity: accelerator.memory,
     usable,
@@ -58,35 +45,19 @@ export function memoryEstimate(query: TrainingQuery, hardware: Hardware): Memory
 
 /** A gathered layer is there with its weights and, on the way back, with its gradients. */
 function needOf(
-  { weights, gradients, optimizer, activations }: ReplicaMemory,
-  layers: number,
+  query: TrainingQuery,
+  precision: Precision,
+  architecture: Architecture,
+  states: ModelStates,
 ): Need {
+  const shares = weightSharesOf(query, architecture);
+  const gathered = (states.weights + states.gradients) / query.parameters;
   return {
-    states: plus(weights, gradients, optimizer),
-    layer: plus(weights, gradients) / layers,
-    activations,
+    ...states,
+    expertShare: shares.experts / query.parameters,
+    layer: gathered * shares.layer,
+    layerExperts: gathered * shares.layerExperts,
+    layers: Math.max(1, layerCount(architecture)),
+    ...activationParts(query, precision, architecture),
   };
-}
-
-function inWords(layout: Layout, count: number, { perNode }: Accelerator): string {
-  if (layout === 'replicated') {
-    return count === 1
-      ? 'all on one accelerator'
-      : `data parallel, a whole replica on each of ${grouped(count)}`;
-  }
-  const { tensor, context } = layout;
-  const idle = count - busyOf(layout, count);
-  const where = tensor <= (perNode ?? 1) ? 'inside a node' : 'over the fast interconnect';
-  return [
-    `FSDP (ZeRO-3) over ${grouped(busyOf(layout, count) / groupSize(layout))}`,
-    tensor > 1 ? ` × tensor parallel ${tensor} ${where}` : '',
-    context > 1 ? ` × context parallel ${context}` : '',
-    groupSize(layout) === 1 ? ', no tensor parallelism needed' : '',
-    idle > 0 ? `, ${grouped(idle)} idle` : '',
-  ].join('');
-}
-
-/** 1024 → 1,024. */
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

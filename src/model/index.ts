@@ -1,6 +1,7 @@
 /** The model: pure arithmetic from a query, in which nothing is left open, to an estimate. */
 export { precisions } from './accelerator.ts';
 export type { Accelerator, Precision, Provenance } from './accelerator.ts';
+export { activationMemory } from './activations.ts';
 export { adapterParameters } from './adapters.ts';
 export type { Architecture, FeedForward, Layer, Mixer, Reach, Stage } from './architecture.ts';
 export { ledgerOf } from './backpropagation.ts';
@@ -11,11 +12,11 @@ export { emissions, energyDrawn, rent, serverPower } from './cost.ts';
 export { estimateTraining } from './estimate.ts';
 export type { RunEstimate, TrainingEstimate } from './estimate.ts';
 export { memoryEstimate } from './fit.ts';
-export type { MemoryEstimate } from './fit.ts';
 export { totalCost } from './ledger.ts';
 export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';
-export { activationMemory, modelStates } from './memory.ts';
-export type { ReplicaMemory } from './memory.ts';
+export type { MemoryEstimate, ReplicaMemory } from './memory.ts';
+export { modelStates } from './model-states.ts';
+export type { ModelStates } from './model-states.ts';
 export { cheapestOverLife, overTraining } from './over-training.ts';
 export type { LifetimeOptimum, OverTraining } from './over-training.ts';
 export { epochReplication, publishedLaws } from './published-scaling-laws.ts';

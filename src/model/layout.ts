@@ -1,105 +1,128 @@
-import type { Accelerator } from './accelerator.ts';
+import { groupSize } from './parallelism.ts';
+import type { Split } from './parallelism.ts';
 import { acceleratorCount } from './quantity.ts';
 import type { AcceleratorCount } from './quantity.ts';
 
-/** What has to find room, in bytes. The layer is the one that FSDP gathers whole while it computes. */
+/** What has to find room, in bytes, of one whole replica. */
 export type Need = {
-  readonly states: number;
+  readonly weights: number;
+  readonly gradients: number;
+  readonly optimizer: number;
+  /** Share of the three that belongs to routed experts, 0 to 1. */
+  readonly expertShare: number;
+  /** Weights and gradients of the layer that FSDP gathers while it computes, and of its experts. */
   readonly layer: number;
-  readonly activations: number;
+  readonly layerExperts: number;
+  readonly layers: number;
+  /** Activations of one micro-batch: kept by all layers, of one layer done again, logits. */
+  readonly kept: number;
+  readonly recomputed: number;
+  readonly logits: number;
 };
 
-/** FSDP, with layers split by tensor parallelism and sequences by context parallelism; 1 is no split. */
-type Sharded = { readonly tensor: number; readonly context: number };
-
-/** A replica whole on each accelerator, or sharded over all of them. */
-export type Layout = 'replicated' | Sharded;
-
-/** Splitting a layer further would copy its key and value heads, of which there are 8. */
-const largestTensorSplit = 8;
-const largestContextSplit = 64;
-
-/**
- * The layouts that an accelerator's interconnect allows, simplest first.
- *
- * 1. A whole replica on each accelerator.
- * 2. FSDP (ZeRO-3) over all n: states / n + the gathered layer + activations.
- * 3. With tensor parallelism 2, 4, 8 inside the fast interconnect, which divides the gathered layer
- *    and, with sequence parallelism, the activations.
- * 4. With the widest of those and context parallelism 2 to 64, which divides the activations.
- *
- * Groups need not fill the accelerators: what is left over idles. Whole nodes are not asked for.
- * Omits pipeline and expert parallelism.
- * Source: ZeRO, arXiv:1910.02054; sequence parallelism, arXiv:2205.05198; context parallelism,
- * arXiv:2407.21783; all three from memory, 2026-11.
- */
-export function layoutsOn({ fastDomain }: Accelerator): readonly Layout[] {
-  const tensorSplits = powersOfTwo(Math.min(fastDomain ?? 1, largestTensorSplit));
-  const widest = tensorSplits.at(-1) ?? 1;
-  const contextSplits = powersOfTwo(largestContextSplit).slice(1);
-  return [
-    'replicated',
-    ...tensorSplits.map((tensor) => ({ tensor, context: 1 })),
-    ...contextSplits.map((context) => ({ tensor: widest, context })),
-  ];
-}
+/** Bytes on an accelerator: those that are there however many accelerators, and those shared by all. */
+type Holding = { readonly fixed: number; readonly shared: number };
 
 /** Bytes on the fullest of n accelerators; infinite where they are too few for one group. */
-export function heldBy(layout: Layout, need: Need, count: number): number {
-  if (layout === 'replicated') return need.states + need.activations;
-  return need.states / busyOf(layout, count) + fixedPart(layout, need);
+export function heldBy(split: Split, need: Need, count: number): number {
+  const busy = busyOf(split, count);
+  const { fixed, shared } = holdingOf(split, need);
+  return busy === 0 ? Infinity : fixed + shared / busy;
 }
 
 /** Accelerators that whole groups fill; the rest idle. */
-export function busyOf(layout: Sharded, count: number): number {
-  return count - (count % groupSize(layout));
+export function busyOf(split: Split, count: number): number {
+  return count - (count % groupSize(split));
 }
 
-/** Accelerators that work on one layer of one micro-batch together. */
-export function groupSize({ tensor, context }: Sharded): number {
-  return tensor * context;
-}
-
-/** The first layout that fits, else the one that comes closest. */
-export function chooseLayout(
-  layouts: readonly Layout[],
+/** The first split that fits, else the one that comes closest. */
+export function chooseSplit(
+  splits: readonly [Split, ...Split[]],
   need: Need,
   count: number,
   usable: number,
-): Layout {
-  const fitting = layouts.find((layout) => heldBy(layout, need, count) <= usable);
-  if (fitting !== undefined) return fitting;
-  return layouts.reduce((closest, next) =>
-    heldBy(next, need, count) < heldBy(closest, need, count) ? next : closest,
-  );
+): Split {
+  let [closest] = splits;
+  for (const split of splits) {
+    const held = heldBy(split, need, count);
+    if (held <= usable) return split;
+    if (held < heldBy(closest, need, count)) closest = split;
+  }
+  return closest;
 }
 
-/** The fewest accelerators on which one of the layouts fits; undefined if none fits on any number. */
+/** The fewest accelerators on which one of the splits fits; undefined if none fits on any number. */
 export function smallestCount(
-  layouts: readonly Layout[],
+  splits: readonly Split[],
   need: Need,
   usable: number,
 ): AcceleratorCount | undefined {
-  const smallest = Math.min(...layouts.map((layout) => smallestCountFor(layout, need, usable)));
+  let smallest = Infinity;
+  for (const split of splits) smallest = Math.min(smallest, smallestFor(split, need, usable));
   return smallest === Infinity ? undefined : acceleratorCount(smallest);
 }
 
-/** Solves states / n + fixed part ≤ usable for n, in whole groups; infinite if nothing does. */
-function smallestCountFor(layout: Layout, need: Need, usable: number): number {
-  if (layout === 'replicated') return heldBy(layout, need, 1) <= usable ? 1 : Infinity;
-  const room = usable - fixedPart(layout, need);
-  if (room <= 0) return Infinity;
-  const group = groupSize(layout);
-  const count = Math.max(1, Math.ceil(need.states / room / group)) * group;
+/** Solves fixed + shared / n ≤ usable for n, in whole groups; infinite if nothing does. */
+function smallestFor(split: Split, need: Need, usable: number): number {
+  const group = groupSize(split);
+  const { fixed, shared } = holdingOf(split, need);
+  const room = usable - fixed;
+  if (room < 0) return Infinity;
+  if (shared === 0) return group;
+  if (room === 0) return Infinity;
+  const count = Math.max(1, Math.ceil(shared / room / group)) * group;
   // The quotient may have been rounded down to a whole number, and then one more group is needed.
-  return heldBy(layout, need, count) <= usable ? count : count + group;
+  return fixed + shared / count <= usable ? count : count + group;
 }
 
-/** What each accelerator holds however many there are. */
-function fixedPart({ tensor, context }: Sharded, need: Need): number {
-  return need.layer / tensor + need.activations / (tensor * context);
+/**
+ * Bytes on one accelerator under a split, on t·p·c of them or more:
+ *
+ *   ZeRO-0  (w + g + o) / (t·p)
+ *   ZeRO-1  (w + g) / (t·p) + o / n          o, g and w shared by all n, replicas and all
+ *   ZeRO-2  w / (t·p) + (g + o) / n
+ *   ZeRO-3  layer / t + (w + g + o) / n
+ *
+ * and activations / (t·c). Of experts the divisor is p·max(t, e). Of p stages the largest counts,
+ * which has ⌈L/p⌉ layers.
+ * Source: ZeRO, arXiv:1910.02054 §5 (section from memory), 2026-11.
+ * Check: ZeRO's own table for 7.5B on 64 (test/model/layout.test.ts).
+ */
+function holdingOf(split: Split, need: Need): Holding {
+  const { weights, gradients, optimizer, expertShare } = need;
+  const { tensor, pipeline, expert, zero } = split;
+  const stage = Math.ceil(need.layers / pipeline) / need.layers;
+  const ways = Math.max(tensor, expert);
+  const part = stage * ((1 - expertShare) / tensor + expertShare / ways);
+  const fixed = activationsUnder(split, need, stage);
+  switch (zero) {
+    case 0:
+      return { fixed: fixed + (weights + gradients + optimizer) * part, shared: 0 };
+    case 1:
+      return { fixed: fixed + (weights + gradients) * part, shared: optimizer };
+    case 2:
+      return { fixed: fixed + weights * part, shared: gradients + optimizer };
+    case 3: {
+      const gathered = (need.layer - need.layerExperts) / tensor + need.layerExperts / ways;
+      return { fixed: fixed + gathered, shared: weights + gradients + optimizer };
+    }
+    default:
+      return zero satisfies never;
+  }
 }
 
-function powersOfTwo(limit: number): readonly number[] {
-  return Array.from({ length: Math.floor(Math.log2(limit)) + 1 }, (_, exponent) => 2 ** exponent);
+/**
+ * 1F1B: the first of p stages has p micro-batches in flight, so as much as all layers for one; the
+ * last has one, and the logits.
+ * Source: Narayanan et al. 2021, arXiv:2104.04473 §2.2 (section from memory), 2026-11.
+ */
+function activationsUnder(
+  { tensor, pipeline, context }: Split,
+  { kept, recomputed, logits }: Need,
+  stage: number,
+): number {
+  const first = kept * stage * pipeline;
+  const last = kept * stage + logits;
+  const most = pipeline === 1 ? kept + logits : Math.max(first, last);
+  return (most + recomputed) / (tensor * context);
 }

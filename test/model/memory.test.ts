@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { memoryEstimate } from '../../src/model/fit.ts';
-import { activationMemory, modelStates } from '../../src/model/memory.ts';
-import { bytes, parameterCount, tokenCount } from '../../src/model/quantity.ts';
-import type { Regime, TrainingQuery } from '../../src/model/query.ts';
-import { typicalShape } from '../../src/model/shape.ts';
-import { h100, hardware, training } from './queries.ts';
+import { modelStates } from '../../src/model/model-states.ts';
+import { parameterCount } from '../../src/model/quantity.ts';
+import type { Optimizer, Regime, TrainingQuery } from '../../src/model/query.ts';
+import { llama3Of8B } from './memory-models.ts';
+import { training } from './queries.ts';
 
-describe('model states', () => {
+const sum = (
+  query: TrainingQuery,
+  precision: 'bf16' | 'fp32' | 'tf32' | 'fp16' | 'fp8' = 'bf16',
+) => {
+  const { weights, gradients, optimizer } = modelStates(query, precision);
+  return weights + gradients + optimizer;
+};
+
+describe('weights, gradients and optimizer', () => {
   test("ZeRO's own example: 7.5B takes 120 GB (arXiv:1910.02054)", () => {
-    const { weights, gradients, optimizer } = modelStates(training(7.5e9, 1e12), 'bf16');
-    expect(weights + gradients + optimizer).toBe(120e9);
+    expect(sum(training(7.5e9, 1e12))).toBe(120e9);
   });
 
   test('Adam in mixed precision takes 16 bytes per parameter: 112 GB for 7B', () => {
@@ -23,12 +29,35 @@ describe('model states', () => {
   test.each(['fp32', 'tf32', 'fp16', 'fp8'] as const)(
     'in %s they take 16 bytes too',
     (precision) => {
-      const { weights, gradients, optimizer } = modelStates(training(7e9, 1e12), precision);
-      expect(weights + gradients + optimizer).toBe(112e9);
+      expect(sum(training(7e9, 1e12), precision)).toBe(112e9);
     },
   );
 
-  test('LoRA keeps gradients and optimizer for the adapters only: 140 GB and 3 for a 70B', () => {
+  test.each<[Optimizer, number, number]>([
+    ['adam', 12, 8],
+    ['adam-8bit', 6, 2],
+    ['sgd-momentum', 8, 4],
+    ['none', 0, 0],
+  ])('%s keeps %i bytes per parameter, in fp32 %i', (optimizer, mixed, full) => {
+    const query = training(1e9, 1e12, { optimizer });
+    expect(modelStates(query, 'bf16').optimizer).toBe(mixed * 1e9);
+    expect(modelStates(query, 'fp32').optimizer).toBe(full * 1e9);
+  });
+
+  test('Muon keeps 8, and leaves embedding and head to Adam', () => {
+    const query = training(8e9, 1e12, { optimizer: 'muon', architecture: llama3Of8B });
+    const embeddings = 2 * 128_256 * 4096;
+    expect(modelStates(query, 'bf16').optimizer).toBe(8 * 8e9 + 4 * embeddings);
+  });
+
+  test('all experts take memory, also those that a token does not pass through', () => {
+    const query = training(671e9, 1e12, { activeParameters: parameterCount(37e9) });
+    expect(modelStates(query, 'bf16').weights).toBe(1342e9);
+  });
+});
+
+describe('what is frozen takes its weights only', () => {
+  test('LoRA keeps gradients and optimizer for the adapters: 140 GB and 3 for a 70B', () => {
     const regime: Regime = { kind: 'lora', trainable: parameterCount(200e6) };
     expect(modelStates(training(70e9, 1e9, { regime }), 'bf16')).toStrictEqual({
       weights: 140.4e9,
@@ -43,7 +72,7 @@ describe('model states', () => {
     expect(weights).toBeCloseTo(36.1e9, -8);
   });
 
-  test('frozen layers take their weights only', () => {
+  test('frozen layers', () => {
     const regime: Regime = { kind: 'freeze', trainable: parameterCount(1e9), part: 'top-layers' };
     expect(modelStates(training(8e9, 1e9, { regime }), 'bf16')).toStrictEqual({
       weights: 16e9,
@@ -51,112 +80,47 @@ describe('model states', () => {
       optimizer: 12e9,
     });
   });
-
-  test('all experts take memory, also those that a token does not pass through', () => {
-    const query = training(671e9, 1e12, { activeParameters: parameterCount(37e9) });
-    expect(modelStates(query, 'bf16').weights).toBe(1342e9);
-  });
 });
 
-describe('activations', () => {
-  const shape = {
-    ...typicalShape(parameterCount(7e9)),
-    layers: 32,
-    width: 4096,
-    vocabulary: 32_000,
+describe('models that run beside the trained one are in memory too', () => {
+  const extra = (regime: Regime, active = 7e9) => {
+    const query = training(7e9, 1e9, { regime, activeParameters: parameterCount(active) });
+    return sum(query) - 16 * 7e9;
   };
-  const query = training(7e9, 1e12);
-  const logits = 4096 * 32_000 * 6;
 
-  test('a layer keeps 34·s·b·d bytes (Korthikanti et al., eq. 1)', () => {
-    expect(activationMemory(query, 'bf16', shape)).toBe(34 * 4096 * 4096 * 32 + logits);
+  test("DPO's reference, unless its answers were kept from a run before", () => {
+    expect(extra({ kind: 'dpo', reference: 'run' })).toBe(2 * 7e9);
+    expect(extra({ kind: 'dpo', reference: 'cached' })).toBe(0);
   });
 
-  test('full recomputation keeps 2·s·b·d and one layer in full', () => {
-    const recomputed: TrainingQuery = { ...query, recompute: 'full' };
-    expect(activationMemory(recomputed, 'bf16', shape)).toBe((2 * 32 + 34) * 4096 * 4096 + logits);
+  test("PPO's reference and reward model, and a critic that is trained", () => {
+    const regime: Regime = {
+      kind: 'ppo',
+      critic: parameterCount(1e9),
+      reward: parameterCount(3e9),
+    };
+    expect(extra(regime)).toBe(16 * 1e9 + 2 * 7e9 + 2 * 3e9);
   });
 
-  test('frozen bottom layers keep nothing', () => {
-    const regime: Regime = { kind: 'freeze', trainable: parameterCount(3.5e9), part: 'top-layers' };
-    expect(activationMemory({ ...query, regime }, 'bf16', shape)).toBe(
-      34 * 4096 * 4096 * 16 + logits,
-    );
-  });
-});
-
-describe('does it fit', () => {
-  const fit = (parameters: number, count?: number, overrides: Partial<TrainingQuery> = {}) =>
-    memoryEstimate(training(parameters, 1e12, overrides), hardware(count));
-
-  test('7B fits on 8 H100, sharded', () => {
-    expect(fit(7e9, 8)).toMatchObject({
-      fits: true,
-      layout: 'FSDP (ZeRO-3) over 8, no tensor parallelism needed',
-    });
+  test("GRPO's reference where it has one, and its reward model where it has one", () => {
+    expect(extra({ kind: 'grpo', groupSize: 8, reference: 'none' })).toBe(0);
+    expect(
+      extra({ kind: 'grpo', groupSize: 8, reference: 'run', reward: parameterCount(3e9) }),
+    ).toBe(2 * 7e9 + 2 * 3e9);
   });
 
-  test('7B does not fit on one', () => {
-    expect(fit(7e9, 1)).toMatchObject({
-      fits: false,
-      layout: 'does not fit; the closest is all on one accelerator',
-    });
+  test("distillation's teacher, unless its logits were kept from a run before", () => {
+    const teacher = parameterCount(70e9);
+    expect(extra({ kind: 'distill', teacher, logits: 'run' })).toBe(2 * 70e9);
+    expect(extra({ kind: 'distill', teacher, logits: 'cached' })).toBe(0);
   });
 
-  test('70B does not fit on 8 H100 however it is split: 140 GB of states on each', () => {
-    const { fits, perAccelerator, minimumCount } = fit(70e9, 8);
-    expect(fits).toBe(false);
-    expect(perAccelerator).toBeGreaterThan(140e9);
-    expect(minimumCount).toBe(24);
-  });
-
-  test('70B fits on 1,024, with layers split because their activations are too large', () => {
-    expect(fit(70e9, 1024)).toMatchObject({
-      fits: true,
-      layout: 'FSDP (ZeRO-3) over 512 × tensor parallel 2 inside a node',
-    });
-  });
-
-  test('70B needs no tensor parallelism where activations are recomputed', () => {
-    expect(fit(70e9, 1024, { recompute: 'full' }).layout).toBe(
-      'FSDP (ZeRO-3) over 1,024, no tensor parallelism needed',
-    );
-  });
-
-  test('405B at 8,192 tokens fits on 16,384 H100 without recomputation, as it did at Meta', () => {
-    const { fits, layout } = fit(405e9, 16_384, { sequenceLength: tokenCount(8192) });
-    expect(fits).toBe(true);
-    expect(layout).toMatchInlineSnapshot(
-      `"FSDP (ZeRO-3) over 1,024 × tensor parallel 8 inside a node × context parallel 2"`,
-    );
-  });
-
-  test('a LoRA of 7B fits whole on every H100', () => {
-    const regime: Regime = { kind: 'lora', trainable: parameterCount(20e6) };
-    expect(fit(7e9, 8, { regime })).toMatchObject({
-      fits: true,
-      minimumCount: 1,
-      layout: 'data parallel, a whole replica on each of 8',
-    });
-  });
-
-  test('accelerators that fill no group idle', () => {
-    expect(fit(70e9, 25).layout).toBe(
-      'FSDP (ZeRO-3) over 6 × tensor parallel 4 inside a node, 1 idle',
-    );
-  });
-
-  test('where the count is not known, it is fitted on the fewest that will do', () => {
-    const unknown = fit(70e9);
-    expect(unknown).toStrictEqual(fit(70e9, unknown.minimumCount));
-  });
-
-  test('where no number will do, there is no fewest', () => {
-    const tiny = { ...h100, memory: bytes(1e9), fastDomain: 1 };
-    const { fits, minimumCount } = memoryEstimate(
-      training(70e9, 1e12),
-      hardware(undefined, { accelerator: tiny }),
-    );
-    expect({ fits, minimumCount }).toStrictEqual({ fits: false, minimumCount: undefined });
+  test('a critic that is a copy of a mixture of experts has all its experts', () => {
+    const regime: Regime = {
+      kind: 'ppo',
+      critic: parameterCount(1e9),
+      reward: parameterCount(1e9),
+    };
+    expect(extra(regime, 1e9)).toBe(16 * 7e9 + 2 * 7e9 + 2 * 7e9);
   });
 });
