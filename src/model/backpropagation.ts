@@ -1,87 +1,104 @@
-import { becauseOf } from './because.ts';
-import type { Ledger, LedgerRow } from './ledger.ts';
-import { flop } from './quantity.ts';
-import type { TokenCount } from './quantity.ts';
+import { stream } from './dataflow.ts';
+import type { Block, Operation } from './dataflow.ts';
+import type { Recompute } from './query.ts';
 
-/** One matrix multiplication of the model, or many of a kind taken together. */
-export type Multiplication = {
-  readonly name: string;
-  /** Multiply-adds per token. For a weight matrix that is the number of its weights. */
-  readonly multiplyAdds: number;
-  /** Share of the forward work that is done again before the backward pass: 0 to 1. */
-  readonly recomputed: number;
-  /** What the reader should know besides, set behind the reason. */
+/** What the operations of one row cost together, in multiply-adds per token. */
+export type Tally = {
+  readonly row: string;
+  readonly kind: Operation['kind'];
+  readonly forward: number;
+  readonly dA: number;
+  readonly dW: number;
+  readonly recompute: number;
   readonly note?: string;
-} & (
-  | { readonly operands: 'weights'; readonly trained: boolean }
-  /** Attention's two products: activations times activations, nothing to train. */
-  | { readonly operands: 'activations'; readonly trained: false }
-);
-
-/** One level of the model; the levels below it feed it, those above it read it. */
-export type Level = {
-  /**
-   * one: multiplications side by side that read the same input.
-   * many: layers stacked in depth that are not told apart, as when all we know is "70B".
-   */
-  readonly layers: 'one' | 'many';
-  readonly multiplications: readonly Multiplication[];
 };
 
-/** How the backward pass meets a level. */
-export type Backward = {
-  /** The nearest trained thing that the error has yet to reach; undefined if it need go no further. */
-  readonly errorGoesTo: string | undefined;
-  /** Whether the backward pass comes here at all: something here or below is trained. */
-  readonly arrives: boolean;
-};
+type Sums = { -readonly [Key in keyof Tally]: Tally[Key] };
 
 /**
- * What training costs: a walk up the model that asks at each level what the error still has to reach.
+ * What training costs: a walk up the model that asks of each operand whether something trained feeds it.
  *
- * FLOP per multiply-add and token (a multiply-add is two):
- *   forward    2  always
- *   dA         2  if anything below, or the input, needs a gradient: passes the error down
- *   dW         2  if the weight is trained: what the optimizer needs
- *   recompute  2  for the share that is done again, where the backward pass arrives
- * A product of two activations has no weight: both operands need a gradient, so its dA is 4.
+ * Multiply-adds to one of the forward pass (in FLOP twice that):
+ *   dA         1  for each activation that needs a gradient, because something that feeds it is trained
+ *   dW         1  if the weight is trained
+ *   recompute  1  if it is done again before the backward pass, and that comes here
+ * A product of two activations has no weight, and up to two dA. 6·N·D is what comes out when every
+ * weight is trained; nothing here says 6.
  *
- * 6·N·D is what comes out when every weight is trained; nothing here says 6.
- *
- * Convention: in a level of many layers the error also flows inside, to whatever is trained there;
- * that its very first layer needs no dA is neglected (one layer in 80 for a 70B: 0.4% of the total).
- * Omits what is no matrix multiplication (norms, softmax, activation functions) and the optimizer
- * step. Where one operand only of a product of activations needs a gradient, both are counted.
+ * Repeats are cheap: once the stream needs a gradient it does so all the way up, so the first
+ * repetition is walked, and one more that stands for the rest.
+ * Recomputation: selective does attention's products again; full does every block again that the
+ * backward pass comes to, up to its last product, as PyTorch's checkpointing stops early.
+ * Omits what is no matrix multiplication, and the optimizer step.
  * Source: jax-ml/scaling-book `transformers.md`, "Forward and reverse FLOPs", seen 2026-11.
  * Checked by counting in test/model/backpropagation-proof.test.ts.
  *
- * @param stack bottom to top, the level that reads the input first
+ * @param blocks bottom to top
  */
-export function ledgerOf(stack: readonly Level[], tokens: TokenCount): Ledger {
-  let trainedBelow: string | undefined;
-  return stack.flatMap((level) => {
-    const trainedHere = level.multiplications.find(({ trained }) => trained)?.name;
-    const nearest = trainedHere ?? trainedBelow;
-    const backward = {
-      arrives: nearest !== undefined,
-      errorGoesTo: level.layers === 'many' ? nearest : trainedBelow,
-    };
-    trainedBelow = nearest;
-    return level.multiplications.map((multiplication) => rowOf(multiplication, backward, tokens));
-  });
+export function tallyRows(blocks: readonly Block[], recompute: Recompute): readonly Tally[] {
+  const rows = new Map<string, Sums>();
+  let awaiting = false;
+  for (const { repeat, layers } of blocks) {
+    for (let done = 0; done < repeat;) {
+      const times = done === 0 && !awaiting ? 1 : repeat - done;
+      for (const layer of layers)
+        awaiting = tallyLayer(rows, layer, { awaiting, times, recompute });
+      done += times;
+    }
+  }
+  return [...rows.values()];
 }
 
-function rowOf(multiplication: Multiplication, backward: Backward, tokens: TokenCount): LedgerRow {
-  const { name, multiplyAdds, operands, trained, recomputed } = multiplication;
-  // In this order 2 × 70e9 × 2e12 is 2.8e23 to the last bit.
-  const forward = flop(2 * multiplyAdds * tokens);
-  const operandsAwaitingGradient = operands === 'activations' ? 2 : 1;
-  return {
-    name,
-    forward,
-    dA: flop(backward.errorGoesTo === undefined ? 0 : forward * operandsAwaitingGradient),
-    dW: flop(trained ? forward : 0),
-    recompute: flop(backward.arrives ? forward * recomputed : 0),
-    because: becauseOf(multiplication, backward),
-  };
+/** Adds a layer, `times` over, and says whether the stream needs a gradient behind it. */
+function tallyLayer(
+  rows: Map<string, Sums>,
+  layer: readonly Operation[],
+  how: { readonly awaiting: boolean; readonly times: number; readonly recompute: Recompute },
+): boolean {
+  const awaiting = new Set<string>();
+  if (how.awaiting) awaiting.add(stream);
+  for (const operation of layer) {
+    const trained = operation.kind === 'weights' && operation.trained;
+    const operands = countAwaiting(operation.operands, awaiting);
+    const reached = trained || operands > 0;
+    if (reached) {
+      awaiting.add(operation.name);
+      if (operation.addedTo !== undefined) awaiting.add(operation.addedTo);
+    }
+    if (operation.row === undefined) continue;
+    const work = operation.multiplyAdds * how.times;
+    const sums = sumsOf(rows, operation, operation.row);
+    sums.forward += work;
+    sums.dA += work * operands;
+    if (trained) sums.dW += work;
+    if (how.recompute === 'selective' && operation.kind === 'attention' && reached) {
+      sums.recompute += work;
+    }
+  }
+  if (how.recompute === 'full' && awaiting.size > 0) tallyAgain(rows, layer, how.times);
+  return awaiting.has(stream);
+}
+
+/** A loop, not a filter: this is the innermost of the model. */
+function countAwaiting(operands: Operation['operands'], awaiting: ReadonlySet<string>): number {
+  let count = 0;
+  for (const madeFrom of operands) if (madeFrom.some((name) => awaiting.has(name))) count++;
+  return count;
+}
+
+function tallyAgain(rows: Map<string, Sums>, layer: readonly Operation[], times: number): void {
+  for (const operation of layer) {
+    const { row, kept, multiplyAdds } = operation;
+    if (row === undefined || kept) continue;
+    sumsOf(rows, operation, row).recompute += multiplyAdds * times;
+  }
+}
+
+function sumsOf(rows: Map<string, Sums>, { kind, note }: Operation, row: string): Sums {
+  const found = rows.get(row);
+  if (found !== undefined) return found;
+  const none = { row, kind, forward: 0, dA: 0, dW: 0, recompute: 0 };
+  const sums: Sums = note === undefined ? none : { ...none, note };
+  rows.set(row, sums);
+  return sums;
 }

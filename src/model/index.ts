@@ -2,15 +2,15 @@
 export { precisions } from './accelerator.ts';
 export type { Accelerator, Precision, Provenance } from './accelerator.ts';
 export { activationMemory } from './activations.ts';
-export { adapterParameters } from './adapters.ts';
+export { adapterParameters, adapterParametersOf } from './adapters.ts';
 export type { Architecture, FeedForward, Layer, Mixer, Reach, Stage } from './architecture.ts';
-export { ledgerOf } from './backpropagation.ts';
-export type { Level, Multiplication } from './backpropagation.ts';
+export { tallyRows } from './backpropagation.ts';
+export type { Tally } from './backpropagation.ts';
 export { exactly, mapBand, mapBandInverse, productOf } from './band.ts';
 export type { Band } from './band.ts';
 export { emissions, energyDrawn, rent, serverPower } from './cost.ts';
 export { estimateTraining } from './estimate.ts';
-export type { RunEstimate, TrainingEstimate } from './estimate.ts';
+export type { RunEstimate, RunTime, TrainingEstimate } from './estimate.ts';
 export { memoryEstimate } from './fit.ts';
 export { totalCost } from './ledger.ts';
 export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';
@@ -34,7 +34,28 @@ export type {
 } from './query.ts';
 export { budgetForSize, computeOptimal, lossOf, optimumOf, sizeExponent } from './scaling-law.ts';
 export type { ComputeOptimal, Optimum } from './scaling-law.ts';
+export type { Counting } from './reach.ts';
+export { shortcutOf } from './shortcut.ts';
+export type { Shortcut } from './shortcut.ts';
+export { workPerToken } from './work.ts';
+export type { Work } from './work.ts';
+export { operationsOf } from './operations.ts';
+export type { ModelBlock } from './operations.ts';
+export type { Block, Operation } from './dataflow.ts';
 export { attentionMultiplyAdds, typicalShape } from './shape.ts';
 export type { Shape } from './shape.ts';
-export { effectiveUtilisation, modelFlop, timeOnMany, timeOnOne } from './time.ts';
-export { attentionShare, forwardOnly, trainingFlopPerToken, trainingLedger } from './training.ts';
+export {
+  effectiveStepUtilisation,
+  effectiveUtilisation,
+  modelFlop,
+  timeOnMany,
+  timeOnOne,
+} from './time.ts';
+export {
+  attentionShare,
+  forwardOnly,
+  trainingFlopPerToken,
+  trainingLedger,
+  wholeSquareFlop,
+} from './training.ts';
+export { layersTrainedFromTop, parametersFromTop } from './training-set.ts';

@@ -1,4 +1,6 @@
 import type { ParameterCount, TokenCount } from './quantity.ts';
+import { meanContext } from './reach.ts';
+import type { Counting } from './reach.ts';
 
 /** A decoder's dimensions. */
 export type Shape = {
@@ -58,7 +60,11 @@ export function typicalShape(parameters: ParameterCount): Shape {
  * compute the scores once more in the backward pass; that is not model FLOP and is left out.
  * Source: Megatron-LM `training.py`, `num_floating_point_operations`, seen 2026-11.
  */
-export function attentionMultiplyAdds(shape: Shape, sequenceLength: TokenCount): number {
-  const attended = (sequenceLength + 1) / 2;
+export function attentionMultiplyAdds(
+  shape: Shape,
+  sequenceLength: TokenCount,
+  counting: Counting = 'attended',
+): number {
+  const attended = meanContext({ kind: 'causal' }, sequenceLength, counting);
   return shape.layers * 2 * shape.heads * shape.headWidth * attended;
 }

@@ -27,19 +27,36 @@ export function peakOf({ accelerator, precision }: Hardware): FlopPerSecond {
 /**
  * Model FLOP utilisation to reckon with: model FLOP per second over the dense peak.
  *
+ * A stated one is what the accelerators were measured or are planned to do, and the times that follow
+ * are as good as it is. Where none is stated it is the all-in prior, from published accelerator-hours:
+ * restarts, evaluation and idle time are in it, as they are in those hours.
  * It counts model FLOP only, so recomputation does not enter the time as work; it lowers the
  * utilisation. A stated one was measured, recomputation and all, and stays. Our prior was
  * measured mostly without full recomputation, so where that is on, it shrinks by
  * model / (model + recompute): the accelerator keeps its pace and spends part of it on work done twice.
  */
 export function effectiveUtilisation(
-  hardware: Hardware,
+  { utilisation, utilisationStated }: Hardware,
   cost: TotalCost,
   recompute: Recompute,
 ): Band<Ratio> {
-  if (hardware.utilisationStated || recompute !== 'full') return hardware.utilisation;
+  return utilisationStated ? utilisation : slowedByRecompute(utilisation, cost, recompute);
+}
+
+/** The same while steps run, if all goes well. Undefined where a utilisation is stated: it says both. */
+export function effectiveStepUtilisation(
+  { stepUtilisation, utilisationStated }: Hardware,
+  cost: TotalCost,
+  recompute: Recompute,
+): Band<Ratio> | undefined {
+  if (utilisationStated || stepUtilisation === undefined) return undefined;
+  return slowedByRecompute(stepUtilisation, cost, recompute);
+}
+
+function slowedByRecompute(prior: Band<Ratio>, cost: TotalCost, recompute: Recompute): Band<Ratio> {
+  if (recompute !== 'full') return prior;
   const usefulShare = modelFlop(cost) / cost.total;
-  return mapBand(hardware.utilisation, (utilisation) => ratio(utilisation * usefulShare));
+  return mapBand(prior, (utilisation) => ratio(utilisation * usefulShare));
 }
 
 /** Model FLOP / (peak · utilisation), in hours of one accelerator: the same however many share it. */
@@ -54,9 +71,8 @@ export function timeOnOne(
 }
 
 /**
- * Model FLOP / (n · peak · utilisation): how long if all goes well.
- *
- * Omits restarts, evaluation and downtime, which published GPU-hours include.
+ * Model FLOP / (n · peak · utilisation). How long if all goes well or how long it really takes,
+ * restarts, evaluation and idle time included: that is for the utilisation to say.
  */
 export function timeOnMany(
   work: Flop,

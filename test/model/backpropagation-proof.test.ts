@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { ledgerOf } from '../../src/model/backpropagation.ts';
-import type { Level, Multiplication } from '../../src/model/backpropagation.ts';
-import { totalCost } from '../../src/model/ledger.ts';
-import { tokenCount } from '../../src/model/quantity.ts';
-import { input, matrix, tape, weight } from './tape.ts';
+import { withAdapters } from '../../src/model/adapters.ts';
+import { tallyRows } from '../../src/model/backpropagation.ts';
+import { projection } from '../../src/model/dataflow.ts';
+import type { Block, Operation } from '../../src/model/dataflow.ts';
+import { input, matrix, tape, totalOf, weight } from './tape.ts';
 import type { Matrix, Node, Tape } from './tape.ts';
 
 /**
@@ -16,7 +16,7 @@ type Network = {
   readonly weights: Readonly<Record<string, Node>>;
   readonly run: (on: Tape, read: (name: string) => Node, x: Node) => Node;
   /** The same network as the ledger sees it. */
-  readonly stack: readonly Level[];
+  readonly blocks: readonly Block[];
 };
 
 const batch = 7;
@@ -42,12 +42,12 @@ const networks: readonly Network[] = [
 describe.each(networks)('$name', (network) => {
   test('the ledger says what was counted, job by job', () => {
     const { counted } = trainOnce(network, network.weights);
-    const { forward, dA, dW } = totalCost(ledgerOf(network.stack, tokenCount(batch)));
-    expect({ forward, dA, dW }).toStrictEqual({
-      forward: 2 * counted.forward,
-      dA: 2 * counted.dA,
-      dW: 2 * counted.dW,
-    });
+    const rows = tallyRows(network.blocks, 'none');
+    const sum = (job: 'forward' | 'dA' | 'dW') =>
+      batch * rows.reduce((total, row) => total + row[job], 0);
+    expect({ forward: sum('forward'), dA: sum('dA'), dW: sum('dW') }).toStrictEqual(
+      totalOf(counted),
+    );
   });
 
   test('the gradients that were counted are right', () => {
@@ -61,7 +61,7 @@ describe.each(networks)('$name', (network) => {
 });
 
 test('training every layer costs dA everywhere but in the first', () => {
-  const rows = ledgerOf(perceptron('', layerNames).stack, tokenCount(batch));
+  const rows = tallyRows(perceptron('', layerNames).blocks, 'none');
   expect(rows.map(({ dA }) => dA > 0)).toStrictEqual([false, true, true, true]);
   expect(rows.map(({ dW, forward }) => dW === forward)).toStrictEqual([true, true, true, true]);
 });
@@ -105,8 +105,8 @@ function perceptron(name: string, trained: readonly string[]): Network {
     weights: layerWeights(trained),
     run: (on, read, x) =>
       layerNames.reduce((below, layer) => on.tanh(on.multiply(below, read(layer))), x),
-    stack: layerNames.map((layer, depth) =>
-      level(dense(layer, widths[depth]!, widths[depth + 1]!, trained.includes(layer))),
+    blocks: layerNames.map((layer, depth) =>
+      block(dense(layer, widths[depth]!, widths[depth + 1]!, trained.includes(layer))),
     ),
   };
 }
@@ -132,14 +132,11 @@ function adaptedPerceptron(name: string, adapted: readonly string[]): Network {
         const low = on.multiply(below, read(down(layer)));
         return on.tanh(on.add(base, on.multiply(low, read(up(layer)))));
       }, x),
-    stack: layerNames.flatMap((layer, depth) => {
-      const [from, to] = [widths[depth]!, widths[depth + 1]!];
-      const base = dense(layer, from, to, false);
-      if (!adapted.includes(layer)) return [level(base)];
-      return [
-        level(base, dense(down(layer), from, adapterRank, true)),
-        level(dense(up(layer), adapterRank, to, true)),
-      ];
+    blocks: layerNames.map((layer, depth) => {
+      const base = dense(layer, widths[depth]!, widths[depth + 1]!, false);
+      if (!adapted.includes(layer)) return block(base);
+      const operations = withAdapters([base], { rank: adapterRank, targets: 'all-linear' });
+      return block(...operations);
     }),
   };
 }
@@ -156,9 +153,11 @@ function gatedPerceptron(name: string): Network {
       const opened = on.tanh(on.multiply(x, read('gate')));
       return on.multiply(on.gate(opened, on.multiply(x, read('up'))), read('down'));
     },
-    stack: [
-      level(dense('gate', 5, 6, true), dense('up', 5, 6, true)),
-      level(dense('down', 6, 3, true)),
+    blocks: [
+      block(within('gate', 5, 6, true), within('up', 5, 6, true), {
+        ...dense('down', 6, 3, true),
+        operands: [['gate', 'up']],
+      }),
     ],
   };
 }
@@ -181,14 +180,16 @@ function attention(name: string, projectionsTrained: boolean): Network {
       const [query, key, value] = ['query', 'key', 'value'].map((part) =>
         on.multiply(x, read(part)),
       ) as [Node, Node, Node];
-      const scores = on.tanh(on.multiply(query, key, 'transposed'));
+      const scores = on.tanh(on.multiply(query, key, 'scores', 'transposed'));
       return on.multiply(on.multiply(scores, value), read('output'));
     },
-    stack: [
-      level(...projections.map((part) => dense(part, 5, 4, projectionsTrained))),
-      level(product('scores', batch * 4)),
-      level(product('weighted values', batch * 4)),
-      level(dense('output', 4, 3, true)),
+    blocks: [
+      block(
+        ...projections.map((part) => within(part, 5, 4, projectionsTrained)),
+        product('scores', batch * 4, ['query'], ['key']),
+        product('weighted values', batch * 4, ['scores'], ['value']),
+        { ...dense('output', 4, 3, true), operands: [['weighted values']] },
+      ),
     ],
   };
 }
@@ -202,16 +203,22 @@ function layerWeights(trained: readonly string[]): Record<string, Node> {
   );
 }
 
-function level(...multiplications: readonly Multiplication[]): Level {
-  return { layers: 'one', multiplications };
+function block(...operations: readonly Operation[]): Block {
+  return { repeat: 1, layers: [operations] };
 }
 
-function dense(name: string, from: number, to: number, trained: boolean): Multiplication {
-  return { name, multiplyAdds: from * to, operands: 'weights', trained, recomputed: 0 };
+function dense(name: string, from: number, to: number, trained: boolean): Operation {
+  return { ...within(name, from, to, trained), addedTo: 'stream' };
 }
 
-function product(name: string, multiplyAdds: number): Multiplication {
-  return { name, multiplyAdds, operands: 'activations', trained: false, recomputed: 0 };
+/** Read by name only, by what comes later in its layer. */
+function within(name: string, from: number, to: number, trained: boolean): Operation {
+  const made = projection({ name, row: name, reads: ['stream'], from, to, target: 'all-linear' });
+  return made.kind === 'weights' ? { ...made, trained } : made;
+}
+
+function product(name: string, multiplyAdds: number, ...operands: string[][]): Operation {
+  return { kind: 'attention', name, row: name, multiplyAdds, operands };
 }
 
 function entry(weights: Readonly<Record<string, Node>>, name: string): Node {

@@ -1,8 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { ledgerOf } from '../../src/model/backpropagation.ts';
-import type { Level, Multiplication } from '../../src/model/backpropagation.ts';
 import { totalCost } from '../../src/model/ledger.ts';
-import { parameterCount, tokenCount } from '../../src/model/quantity.ts';
+import { parameterCount } from '../../src/model/quantity.ts';
 import type { Regime } from '../../src/model/query.ts';
 import {
   attentionShare,
@@ -92,18 +90,6 @@ test('frozen layers are not recomputed: no backward pass comes to them', () => {
 test('freezing refuses to train more parameters than there are', () => {
   const regime: Regime = { kind: 'freeze', trainable: parameterCount(9e9), part: 'top-layers' };
   expect(() => trainingLedger(training(8e9, 1e9, { regime }))).toThrow(RangeError);
-});
-
-test('a level of many layers is the sum of its layers, but for the dA that the first does not need', () => {
-  const weights = (multiplyAdds: number): Multiplication => {
-    return { name: 'weights', multiplyAdds, operands: 'weights', trained: true, recomputed: 1 };
-  };
-  const of = (layers: Level['layers'], size: number): Level => {
-    return { layers, multiplications: [weights(size)] };
-  };
-  const apart = totalCost(ledgerOf([of('one', 10), of('one', 10), of('one', 10)], tokenCount(3)));
-  const together = totalCost(ledgerOf([of('many', 30)], tokenCount(3)));
-  expect(together).toStrictEqual({ ...apart, dA: apart.dA + 60, total: apart.total + 60 });
 });
 
 test.each([
