@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { readField } from '../../scripts/understanding/rows.ts';
+import { scoreAll, shortfalls } from '../../scripts/understanding/tally.ts';
+
+describe('the messages of the field', () => {
+  test('are at least four hundred, each once', () => {
+    const texts = readField().map(({ text }) => text);
+    expect(texts.length).toBeGreaterThanOrEqual(400);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  test('stand in the file of their group', () => {
+    for (const { group, text, kind, codes } of readField()) {
+      expect(group, text).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
+      expect(codes !== undefined, text).toBe(kind === 'question');
+    }
+  });
+
+  test('are understood no worse than before: run `npm run understanding` for the list', () => {
+    expect(shortfalls(scoreAll())).toEqual([]);
+  });
+});
