@@ -11,7 +11,7 @@ if (Number(found.split('.')[0]) < wanted) {
       process.execPath +
       ').\n' +
       '`npm ci` installs a suitable Node beside the project on Linux and macOS. It did not here:\n' +
-      'run `npm ci` again without `--omit=optional`, or install Node ' +
+      'run `npm ci` again without `--omit=optional` and `--ignore-scripts`, or install Node ' +
       wanted +
       ' from nodejs.org.\n',
   );

@@ -125,7 +125,7 @@ function partial(given: Readonly<Record<string, string | undefined>>): ConfigFau
   const token = given['SLACK_BOT_TOKEN'];
   const others = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => given[name]);
   if (!token && others.length > 0) {
-    const problem = `is missing, while ${others.join(' and ')} is set`;
+    const problem = `is missing, while ${others.join(' and ')} ${others.length > 1 ? 'are' : 'is'} set`;
     return [{ variable: 'SLACK_BOT_TOKEN', problem, repair: repairs.SLACK_BOT_TOKEN }];
   }
   if (token && others.length === 0) {
