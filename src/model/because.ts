@@ -83,8 +83,8 @@ function percent(ratio: number): string {
   return `${Math.min(99, Math.max(1, Math.round(100 * ratio)))}%`;
 }
 
-function recomputeReason(share: number): string {
-  return share === 1
+function recomputeReason(redone: number): string {
+  return redone === 1
     ? 'recompute 2: the forward again, because its activations were not kept'
-    : `recompute ${Number((2 * share).toPrecision(3))}: part of the forward again, because its activations were not kept`;
+    : `recompute ${Number((2 * redone).toPrecision(3))}: part of the forward again, because its activations were not kept`;
 }

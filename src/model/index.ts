@@ -58,4 +58,4 @@ export {
   trainingLedger,
   wholeSquareFlop,
 } from './training.ts';
-export { layersTrainedFromTop, parametersFromTop } from './training-set.ts';
+export { layersTrainedFromTop, parametersFromTop } from './trained-depth.ts';

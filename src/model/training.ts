@@ -6,7 +6,7 @@ import type { TrainingQuery } from './query.ts';
 import type { Counting } from './reach.ts';
 import { shareTrained } from './size-only.ts';
 import { modelFlop } from './time.ts';
-import { depthTrained } from './training-set.ts';
+import { depthOf, layersTrainedFromTop } from './trained-depth.ts';
 import { workPerToken } from './work.ts';
 import type { Work } from './work.ts';
 
@@ -76,7 +76,6 @@ export function attentionShare(query: TrainingQuery): Ratio {
 export function trainedDepth({ regime, parameters, architecture }: TrainingQuery): number {
   if (regime.kind !== 'freeze' || regime.part === 'embeddings') return 1;
   if (regime.part === 'head') return architecture?.tiedEmbeddings === true ? 1 : 0;
-  return architecture === undefined
-    ? shareTrained(regime.trainable, parameters)
-    : depthTrained(architecture, regime.trainable);
+  if (architecture === undefined) return shareTrained(regime.trainable, parameters);
+  return layersTrainedFromTop(architecture, regime.trainable) / depthOf(architecture);
 }
