@@ -1,9 +1,7 @@
-/** How closely the two ends enclose the answer when the search stops, relative to it. */
-const closeness = 1e-9;
-
 /**
- * The largest x between two positive ends for which `holds`, to nine digits, from below: `holds` is
- * true of what is returned. Undefined where it is false already at the lower end.
+ * The largest x between two positive ends for which `holds`, from below: `holds` is true of what is
+ * returned. Undefined where it is false already at the lower end. `closeness` is how far the answer
+ * may lie above it, relative to it.
  *
  * Bisection of the logarithm, always from the same ends, so the points tried do not depend on
  * where the answer lies. That keeps an order that faster methods lose: if whatever one budget
@@ -13,6 +11,7 @@ const closeness = 1e-9;
 export function largestWhere(
   holds: (x: number) => boolean,
   ends: { readonly low: number; readonly high: number },
+  closeness = 1e-9,
 ): number | undefined {
   let { low, high } = ends;
   if (!holds(low)) return undefined;

@@ -44,6 +44,16 @@ export type { ModelBlock } from './operations.ts';
 export type { Block, Operation } from './dataflow.ts';
 export { attentionMultiplyAdds, typicalShape } from './shape.ts';
 export type { Shape } from './shape.ts';
+export { solveTraining } from './solve.ts';
+export type {
+  Bound,
+  Demand,
+  Limits,
+  NoSolution,
+  Solution,
+  Solved,
+  SolveQuestion,
+} from './solve-question.ts';
 export {
   effectiveStepUtilisation,
   effectiveUtilisation,
