@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -53,6 +53,7 @@ async function checkPackage(): Promise<void> {
     useLibrary(folder);
     useCommand(folder);
     await useBot(folder);
+    missCredentials(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -129,6 +130,19 @@ async function useBot(folder: string): Promise<void> {
     bot.kill('SIGKILL');
     slack.close();
   }
+}
+
+/** The package holds no playground: without credentials its bot has to say so in plain words. */
+function missCredentials(folder: string): void {
+  const bot = join(folder, 'node_modules/flops-bot/bin/flops-bot.js');
+  const env = { PATH: process.env['PATH'] };
+  const { status, stderr } = spawnSync(process.execPath, [bot], {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+  });
+  if (status !== 1 || !/^No Slack credentials.*\n.*SLACK_BOT_TOKEN/.test(stderr))
+    throw new Error(`without credentials the installed bot ended with ${status}: ${stderr}`);
 }
 
 /** From the bot's greeting; what it printed instead, if it ends without one. */

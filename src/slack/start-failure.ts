@@ -19,6 +19,7 @@ export type StartContext = {
 /** Why the program did not start, for the person in front of it: what, and what to do. */
 export function explainStartFailure(error: unknown, context: StartContext): StartFailure {
   return (
+    playgroundMissing(error) ??
     portFailure(error, context) ??
     refusal(error, context) ??
     unreachable(error, context) ?? {
@@ -26,6 +27,18 @@ export function explainStartFailure(error: unknown, context: StartContext): Star
       repair: 'Start it again with LOG_LEVEL=debug to see more.',
     }
   );
+}
+
+/** The image and the package are built without it; see scripts/build.ts. */
+function playgroundMissing(error: unknown): StartFailure | undefined {
+  if (codeOf(error) !== 'ERR_MODULE_NOT_FOUND') return undefined;
+  if (!(error instanceof Error && error.message.includes('playground'))) return undefined;
+  return {
+    problem:
+      'No Slack credentials are set, and the playground is only in a checkout of the source.',
+    repair:
+      'Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); see README.md.',
+  };
 }
 
 function portFailure(error: unknown, { host, port }: StartContext): StartFailure | undefined {
