@@ -14,10 +14,10 @@ type Fact = {
  * wrong: a query (or, of several runs, every one of them) has another value where the sentence states
  * one. right: every stated value is there. partial: none is wrong, but some are missing.
  */
-export function scoreSentence(sentence: Sentence, answer: Answered): Scored {
+export function scoreSentence(group: string, sentence: Sentence, answer: Answered): Scored {
   const facts = factsOf(sentence, answer.query['model'] !== undefined);
   const expected = facts.map(({ key, stated }) => `${key} ${shown(stated)}`).join(', ');
-  const common = { group: 'real sentences', text: sentence.text, expected };
+  const common = { group, text: sentence.text, expected };
   if (answer.kind === 'question') {
     const asked = answer.diagnostics.map(({ code, message }) => `${code}: ${message}`).join('; ');
     return { ...common, outcome: 'asked', got: asked };

@@ -80,6 +80,11 @@ export function readSentences(): readonly Sentence[] {
   return readLines('real-sentences.jsonl', sentenceSchema);
 }
 
+/** More sentences of that sort, of our own. */
+export function readOwnSentences(): readonly Sentence[] {
+  return readLines('own-sentences.jsonl', sentenceSchema);
+}
+
 export function readExpressions(): readonly Expression[] {
   return readLines('real-expressions.jsonl', expressionSchema);
 }

@@ -80,15 +80,14 @@ function itemFaults({ items }: FieldRow, answer: Answered): readonly string[] {
   );
 }
 
-/** `*` speaks of all checks: none contradicts (agrees), or at least one does. */
+/** `*` speaks of all checks: none contradicts (agrees), one does, or one is at least doubtful. */
 function verdictFaults({ verdicts }: FieldRow, answer: Answered): readonly string[] {
   return Object.entries(verdicts ?? {}).flatMap(([quantity, verdict]) => {
     const found = answer.checks.filter((check) => quantity === '*' || check.quantity === quantity);
     const contradicts = found.some((check) => check.verdict === 'contradicts');
-    const holds =
-      quantity === '*' && verdict === 'agrees'
-        ? !contradicts
-        : found.some((check) => check.verdict === verdict);
+    const has = found.some((check) => check.verdict === verdict);
+    const ofAll = verdict === 'agrees' ? !contradicts : has || contradicts;
+    const holds = quantity === '*' ? ofAll : has;
     const listed = found.map((check) => `${check.quantity} ${check.verdict}`).join(', ');
     return holds ? [] : [`checks: ${listed || 'none'}`];
   });

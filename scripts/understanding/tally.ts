@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { createAnswering } from './answered.ts';
 import type { Answered } from './answered.ts';
 import { scoreExpression, scoreSentence } from './real.ts';
-import { readExpressions, readField, readSentences } from './rows.ts';
+import { readExpressions, readField, readOwnSentences, readSentences } from './rows.ts';
+import type { Sentence } from './rows.ts';
 import { scoreRow } from './score.ts';
 import type { Outcome, Scored } from './score.ts';
 
@@ -20,13 +21,24 @@ export function scoreAll(): Sets {
     field: readField().map((row) =>
       scored(row.group, row.text, answering, (a) => scoreRow(row, a)),
     ),
-    sentences: readSentences().map((row) =>
-      scored('real sentences', row.text, answering, (a) => scoreSentence(row, a)),
-    ),
+    sentences: [
+      ...sentences('real sentences', readSentences(), answering),
+      ...sentences('own sentences', readOwnSentences(), answering),
+    ],
     expressions: readExpressions().map((row) =>
       scored('real expressions', row.expr, answering, (a) => scoreExpression(row, a)),
     ),
   };
+}
+
+function sentences(
+  group: string,
+  rows: readonly Sentence[],
+  answering: (text: string) => Answered,
+): readonly Scored[] {
+  return rows.map((row) =>
+    scored(group, row.text, answering, (answer) => scoreSentence(group, row, answer)),
+  );
 }
 
 /** A throw is the worst of answers, and must not hide the rest. */
