@@ -1,10 +1,11 @@
 import type { Precision } from './accelerator.ts';
 import type { Architecture, FeedForward, Layer, Mixer } from './architecture.ts';
-import { largestOfLayers, sumOverLayers } from './layers.ts';
+import { largestOfLayers, layerCount, sumOverLayers } from './layers.ts';
 import { isFullPrecision } from './model-states.ts';
 import { bytes } from './quantity.ts';
 import type { Bytes } from './quantity.ts';
 import type { TrainingQuery } from './query.ts';
+import { layersTrainedFromTop } from './trained-depth.ts';
 
 /** Activations of one micro-batch, told apart by how pipeline stages hold them. In bytes. */
 export type ActivationParts = {
@@ -137,11 +138,13 @@ function inner({ gated }: { readonly gated: boolean }): number {
 }
 
 /** The share of the layers that the backward pass goes through. */
-function keptDepth({ regime, parameters }: TrainingQuery): number {
+function keptDepth({ regime, parameters, architecture }: TrainingQuery): number {
   if (regime.kind !== 'freeze') return 1;
   switch (regime.part) {
     case 'top-layers':
-      return Math.min(1, regime.trainable / parameters);
+      return architecture === undefined
+        ? Math.min(1, regime.trainable / parameters)
+        : layersTrainedFromTop(architecture, regime.trainable) / layerCount(architecture);
     case 'head':
       return 0;
     case 'embeddings':

@@ -12,6 +12,16 @@ export { emissions, energyDrawn, rent, serverPower } from './cost.ts';
 export { estimateTraining } from './estimate.ts';
 export type { RunEstimate, RunTime, TrainingEstimate } from './estimate.ts';
 export { memoryEstimate } from './fit.ts';
+export { estimateInference } from './inference.ts';
+export type { InferenceEstimate, InferenceRun } from './inference.ts';
+export { storedPrecisions } from './inference-query.ts';
+export type {
+  InferenceQuery,
+  ServingHardware,
+  Speculation,
+  StoredPrecision,
+} from './inference-query.ts';
+export { cacheBytes, cacheBytesPerToken } from './key-value-cache.ts';
 export { totalCost } from './ledger.ts';
 export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';
 export type { MemoryEstimate, ReplicaMemory } from './memory.ts';
@@ -42,6 +52,8 @@ export type { Work } from './work.ts';
 export { operationsOf } from './operations.ts';
 export type { ModelBlock } from './operations.ts';
 export type { Block, Operation } from './dataflow.ts';
+export type { Roof } from './roofline.ts';
+export type { ServingEstimate, ServingPhase, ServingPoint } from './serving.ts';
 export { attentionMultiplyAdds, typicalShape } from './shape.ts';
 export type { Shape } from './shape.ts';
 export { solveTraining } from './solve.ts';

@@ -82,6 +82,14 @@ describe('a micro-batch', () => {
     );
   });
 
+  test('of a named model trained in its top two layers and head keeps two layers', () => {
+    const layer = 4 * 4096 ** 2 + 3 * 4096 * 11_008;
+    const trainable = parameterCount(2 * layer + 4096 * 32_000);
+    const regime = { kind: 'freeze', trainable, part: 'top-layers' } as const;
+    const frozen: TrainingQuery = { ...query, regime, architecture: llama2Of7B };
+    expect(activationMemory(frozen, 'bf16', llama2Of7B)).toBe(2 * perLayer + logits(llama2Of7B));
+  });
+
   test("takes a teacher's logits with it", () => {
     const regime = { kind: 'distill', teacher: parameterCount(70e9), logits: 'run' } as const;
     const taught = activationMemory({ ...query, regime }, 'bf16', llama2Of7B);
