@@ -1,14 +1,32 @@
 import type { Label } from './rows.ts';
 
 /** Half a per cent: rounding in the words is no misreading. */
-export const tolerance = 0.005;
+const tolerance = 0.005;
 
 export function near(got: number, expected: number, within: number = tolerance): boolean {
   return got === expected || Math.abs(got - expected) <= within * Math.abs(expected);
 }
 
+/** `parameters 7e9, not 7e10` for every labelled key that the query has otherwise. */
+export function differences(
+  query: Readonly<Record<string, unknown>>,
+  labels: Readonly<Record<string, Label>>,
+  missing: 'wrong' | 'fine' = 'wrong',
+): readonly string[] {
+  return Object.entries(labels)
+    .filter(([key, label]) => {
+      const got = query[key];
+      return got === undefined ? missing === 'wrong' : !matches(got, label);
+    })
+    .map(([key, label]) => `${key} ${shown(query[key])}, not ${shown(label)}`);
+}
+
+export function shown(value: unknown): string {
+  return value === undefined ? 'missing' : JSON.stringify(value);
+}
+
 /** Whether a value of a query is the labelled one. Dots and hyphens in ids are the same. */
-export function matches(got: unknown, label: Label): boolean {
+function matches(got: unknown, label: Label): boolean {
   if (typeof label === 'number') return typeof got === 'number' && near(got, label);
   if (typeof label === 'string') return typeof got === 'string' && folded(got) === folded(label);
   return isRange(label)
@@ -43,22 +61,4 @@ function sameFleet(got: unknown, label: readonly Part[]): boolean {
       return other.accelerator === part.accelerator && other.count === part.count;
     }),
   );
-}
-
-/** `parameters 7e9, not 7e10` for every labelled key that the query has otherwise. */
-export function differences(
-  query: Readonly<Record<string, unknown>>,
-  labels: Readonly<Record<string, Label>>,
-  missing: 'wrong' | 'fine' = 'wrong',
-): readonly string[] {
-  return Object.entries(labels)
-    .filter(([key, label]) => {
-      const got = query[key];
-      return got === undefined ? missing === 'wrong' : !matches(got, label);
-    })
-    .map(([key, label]) => `${key} ${shown(query[key])}, not ${shown(label)}`);
-}
-
-export function shown(value: unknown): string {
-  return value === undefined ? 'missing' : JSON.stringify(value);
 }
