@@ -4,6 +4,8 @@ import type { CatalogEnergy } from './energy.ts';
 import { toEnergy } from './energy.ts';
 import type { CatalogRows } from './files.ts';
 import { catalogRows } from './files.ts';
+import type { ModelCatalog } from './models.ts';
+import { indexModels } from './models.ts';
 import type { HardwareName, Slice, UsualMeaning } from './names.ts';
 import { meaningsOf, namesOf, slicesOf } from './names.ts';
 import type { Price } from './prices.ts';
@@ -11,6 +13,7 @@ import { indexPrices } from './prices.ts';
 import type { Architecture, UtilisationPrior } from './utilisation.ts';
 import { indexUtilisation } from './utilisation.ts';
 
+export type { Model, ModelCatalog, UnpublishedModel } from './models.ts';
 export type { HardwareName } from './names.ts';
 export type { Price } from './prices.ts';
 export type { Architecture, UtilisationPrior } from './utilisation.ts';
@@ -23,8 +26,8 @@ type AmbiguousName = {
   readonly because: string;
 };
 
-/** What is known about hardware, prices, utilisation and energy: facts with their sources. */
-export type Catalog = {
+/** What is known about hardware, models, prices, utilisation and energy, with sources. */
+export type Catalog = ModelCatalog & {
   readonly accelerators: readonly Accelerator[];
   /** Every id, alias and box. */
   readonly names: readonly HardwareName[];
@@ -63,6 +66,7 @@ export function createCatalog(rows: CatalogRows): Catalog {
   );
   const price = indexPrices(rows.prices);
   const utilisation = indexUtilisation(rows.utilisation);
+  const models = indexModels(rows.models, rows.unpublishedModels);
   return Object.freeze({
     accelerators: Object.freeze(parts.map(({ accelerator }) => accelerator)),
     names: Object.freeze(parts.flatMap(({ row, accelerator }) => namesOf(row, accelerator))),
@@ -79,6 +83,16 @@ export function createCatalog(rows: CatalogRows): Catalog {
     utilisation: (id, precision, architecture) => utilisation.running(id, precision, architecture),
     allInUtilisation: (id, architecture) => utilisation.allIn(id, architecture),
     energy: toEnergy(rows.energy),
+    get models() {
+      return models.models;
+    },
+    unpublishedModels: models.unpublishedModels,
+    get modelNames() {
+      return models.modelNames;
+    },
+    model: models.model,
+    modelNamed: models.modelNamed,
+    unpublishedModelNamed: models.unpublishedModelNamed,
   });
 }
 
@@ -88,9 +102,10 @@ function found(accelerator: Accelerator | undefined, id: string): Accelerator {
 }
 
 /** Days sort as text. */
-function newestDay({ accelerators, prices, utilisation, energy }: CatalogRows): string {
+function newestDay({ accelerators, models, prices, utilisation, energy }: CatalogRows): string {
   const days = [
     ...accelerators.flatMap((file) => file.accelerators.map((row) => row.checked_on)),
+    ...models.flatMap((file) => file.models.map((row) => row.checked_on)),
     ...prices.flatMap((row) => [row.from, row.checked_on]),
     ...[...utilisation.priors, ...utilisation.fallback, ...utilisation.all_in].map(
       (row) => row.checked_on,

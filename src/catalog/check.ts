@@ -1,5 +1,6 @@
 import { acceleratorProblems } from './check/accelerators.ts';
 import { energyProblems } from './check/energy.ts';
+import { modelProblems } from './check/models.ts';
 import { nameProblems } from './check/names.ts';
 import { priceProblems } from './check/prices.ts';
 import { utilisationProblems } from './check/utilisation.ts';
@@ -16,5 +17,6 @@ export function catalogProblems(rows: CatalogRows): readonly string[] {
     ...priceProblems(rows),
     ...utilisationProblems(rows),
     ...energyProblems(rows),
+    ...modelProblems(rows),
   ];
 }

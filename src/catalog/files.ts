@@ -15,8 +15,10 @@ import awsPrices from './prices/aws.json' with { type: 'json' };
 import googlePrices from './prices/google.json' with { type: 'json' };
 import intelPrices from './prices/intel.json' with { type: 'json' };
 import nvidiaPrices from './prices/nvidia.json' with { type: 'json' };
+import { modelFiles, unpublishedModelRows } from './model-files.ts';
 import type { AcceleratorFile, AmbiguousNameRow } from './rows/accelerator.ts';
 import type { EnergyFile } from './rows/energy.ts';
+import type { ModelFile, UnpublishedModelRow } from './rows/model.ts';
 import type { PriceRow } from './rows/price.ts';
 import type { UtilisationFile } from './rows/utilisation.ts';
 import utilisation from './utilisation.json' with { type: 'json' };
@@ -28,6 +30,8 @@ export type CatalogRows = {
   readonly prices: readonly PriceRow[];
   readonly utilisation: UtilisationFile;
   readonly energy: EnergyFile;
+  readonly models: readonly ModelFile[];
+  readonly unpublishedModels: readonly UnpublishedModelRow[];
 };
 
 /**
@@ -53,5 +57,7 @@ export function catalogRows(): CatalogRows {
     ) as readonly PriceRow[],
     utilisation: utilisation as UtilisationFile,
     energy,
+    models: modelFiles(),
+    unpublishedModels: unpublishedModelRows(),
   };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { acceleratorFile, ambiguousNameFile } from './rows/accelerator.ts';
 import { energyFile } from './rows/energy.ts';
+import { modelFile, unpublishedModelFile } from './rows/model.ts';
 import { priceFile } from './rows/price.ts';
 import { utilisationFile } from './rows/utilisation.ts';
 
@@ -14,7 +15,9 @@ const fileSchemas = {
   'accelerators.schema.json': acceleratorFile,
   'ambiguous-names.schema.json': ambiguousNameFile,
   'energy.schema.json': energyFile,
+  'models.schema.json': modelFile,
   'prices.schema.json': priceFile,
+  'unpublished-models.schema.json': unpublishedModelFile,
   'utilisation.schema.json': utilisationFile,
 } as const;
 
@@ -26,7 +29,9 @@ export function catalogSchemas(): Record<SchemaFileName, object> {
     'accelerators.schema.json': jsonSchema('accelerators.schema.json'),
     'ambiguous-names.schema.json': jsonSchema('ambiguous-names.schema.json'),
     'energy.schema.json': jsonSchema('energy.schema.json'),
+    'models.schema.json': jsonSchema('models.schema.json'),
     'prices.schema.json': jsonSchema('prices.schema.json'),
+    'unpublished-models.schema.json': jsonSchema('unpublished-models.schema.json'),
     'utilisation.schema.json': jsonSchema('utilisation.schema.json'),
   };
 }

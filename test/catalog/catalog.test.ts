@@ -194,7 +194,7 @@ describe('the energy facts', () => {
 
 describe('the catalog', () => {
   test('is dated by its newest fact', () => {
-    expect(catalog.date).toBe('2026-11-23');
+    expect(catalog.date).toBe('2026-11-24');
     const rows = madeUpRows([acceleratorRow('x1', { checked_on: '2031-05-06' })]);
     expect(createCatalog(rows).date).toBe('2031-05-06');
   });

@@ -19,8 +19,12 @@ const files: readonly (readonly [string, SchemaFileName])[] = [
   ...readdirSync(new URL('prices/', folder)).map(
     (name) => [`prices/${name}`, 'prices.schema.json'] as const,
   ),
+  ...readdirSync(new URL('models/', folder)).map(
+    (name) => [`models/${name}`, 'models.schema.json'] as const,
+  ),
   ['ambiguous-names.json', 'ambiguous-names.schema.json'],
   ['energy.json', 'energy.schema.json'],
+  ['unpublished-models.json', 'unpublished-models.schema.json'],
   ['utilisation.json', 'utilisation.schema.json'],
 ];
 
@@ -32,7 +36,9 @@ describe('every file of the catalog', () => {
   test('is loaded: a file that nobody imports would be silently ignored', () => {
     const accelerators = files.filter(([, schema]) => schema === 'accelerators.schema.json');
     const prices = files.filter(([, schema]) => schema === 'prices.schema.json');
+    const models = files.filter(([, schema]) => schema === 'models.schema.json');
     expect(rows.accelerators).toHaveLength(accelerators.length);
+    expect(rows.models).toHaveLength(models.length);
     expect(rows.prices).toHaveLength(
       prices.flatMap(([path]) => (read(path) as { prices: unknown[] }).prices).length,
     );
