@@ -15,8 +15,9 @@ type LatentAttention = Extract<Mixer, { kind: 'latent-attention' }>;
 /** What a mixer needs to know besides its own shape. */
 export type Surroundings = {
   readonly width: number;
-  /** Mean positions attended to; see reach.ts. */
+  /** Mean positions attended to, and how they are counted, in words; see reach.ts. */
   readonly context: number;
+  readonly counted: string;
   /** Whether the block ends with the mixer, no feed-forward behind it. */
   readonly endsBlock: boolean;
 };
@@ -34,7 +35,7 @@ export function attentionOperations(mixer: Attention, around: Surroundings): rea
   const keyValueWidth = mixer.keyValueHeads * mixer.headWidth;
   const from = around.width;
   const row = attentionRows.projections;
-  const products = { queryKey: queryWidth, value: queryWidth, context: around.context };
+  const sizes = { queryKey: queryWidth, value: queryWidth };
   return [
     norm('mixer norm'),
     projection({ name: 'query', row, reads: normed, from, to: queryWidth, target: 'query-value' }),
@@ -47,7 +48,7 @@ export function attentionOperations(mixer: Attention, around: Surroundings): rea
       to: keyValueWidth,
       target: 'query-value',
     }),
-    ...scoresAndValues(products, ['key'], ['value']),
+    ...scoresAndValues(sizes, ['key'], ['value'], around),
     output(queryWidth, around),
   ];
 }
@@ -91,10 +92,10 @@ export function latentAttentionOperations(
       {
         queryKey: heads * (contentWidth + rotaryWidth),
         value: heads * valueWidth,
-        context: around.context,
       },
       [up, down],
       [up],
+      around,
     ),
     output(heads * valueWidth, around),
   ];
@@ -117,23 +118,25 @@ function latentQuery(mixer: LatentAttention, width: number): readonly Operation[
 
 /** The two products of activations with activations. */
 function scoresAndValues(
-  size: { readonly queryKey: number; readonly value: number; readonly context: number },
+  size: { readonly queryKey: number; readonly value: number },
   key: readonly string[],
   value: readonly string[],
+  { context, counted }: Surroundings,
 ): readonly Operation[] {
   return [
     {
       kind: 'attention',
       name: 'scores',
       row: attentionRows.scores,
-      multiplyAdds: size.queryKey * size.context,
+      multiplyAdds: size.queryKey * context,
       operands: [['query'], key],
+      note: counted,
     },
     {
       kind: 'attention',
       name: 'weighted values',
       row: attentionRows.values,
-      multiplyAdds: size.value * size.context,
+      multiplyAdds: size.value * context,
       operands: [['scores'], value],
     },
   ];

@@ -11,7 +11,10 @@ import type { Tally } from './backpropagation.ts';
 export function becauseOf(tally: Tally, goal: string): string {
   const { kind, note } = tally;
   const parts = [kind === 'weights' ? weightReason(tally, goal) : productReason(tally)];
-  if (tally.recompute > 0) parts.push(recomputeReason(tally.recompute / tally.forward));
+  if (tally.recompute > 0) {
+    const redone = share(tally.recompute, tally.forward);
+    parts.push(`recompute 2${redone}: the forward again, because its activations were not kept`);
+  }
   if (note !== undefined) parts.push(note);
   return parts.join('; ');
 }
@@ -81,10 +84,4 @@ function share(part: number, whole: number): string {
 /** Never 100% of what is not all, nor 0% of what is not nothing. */
 function percent(ratio: number): string {
   return `${Math.min(99, Math.max(1, Math.round(100 * ratio)))}%`;
-}
-
-function recomputeReason(redone: number): string {
-  return redone === 1
-    ? 'recompute 2: the forward again, because its activations were not kept'
-    : `recompute ${Number((2 * redone).toPrecision(3))}: part of the forward again, because its activations were not kept`;
 }

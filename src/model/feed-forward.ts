@@ -22,6 +22,7 @@ type Network = {
   readonly active?: number;
   readonly copies?: number;
   readonly endsBlock?: boolean;
+  readonly note?: string;
 };
 
 const normed = ['feed-forward norm'];
@@ -82,6 +83,7 @@ function expertOperations(feedForward: Experts, width: number): readonly Operati
       gated,
       active,
       copies: experts,
+      note: `${active} of ${experts} to a token; all of them take memory`,
     }),
     ...(sharedWidth === 0
       ? []
@@ -97,7 +99,16 @@ function expertOperations(feedForward: Experts, width: number): readonly Operati
 function networkOperations(width: number, network: Network): readonly Operation[] {
   const { prefix, rows, active = 1, copies = 1, gated, endsBlock = false } = network;
   const [gate, up] = [`${prefix}gate`, `${prefix}up`];
-  const inwards = { row: rows.up, reads: normed, from: width, to: network.width, active, copies };
+  const { note } = network;
+  const inwards = {
+    row: rows.up,
+    reads: normed,
+    from: width,
+    to: network.width,
+    active,
+    copies,
+    ...(note !== undefined && { note }),
+  };
   const target = 'all-linear';
   return [
     ...(gated ? [projection({ ...inwards, name: gate, target })] : []),

@@ -16,6 +16,11 @@ export type ModelBlock = Block & {
   readonly part: 'embedding' | 'layers' | 'head' | 'prediction';
 };
 
+const countedAs: Readonly<Record<Counting, string>> = {
+  attended: 'only pairs of positions that the mask lets through are counted',
+  'whole-square': 'every pair of positions is counted, masked or not',
+};
+
 const predictionNote =
   'a further layer, a projection of two hidden states to one, and the head once more';
 
@@ -55,7 +60,8 @@ function layerOperations(
   counting: Counting,
 ): readonly Operation[] {
   const context = 'reach' in mixer ? meanContext(mixer.reach, sequenceLength, counting) : 0;
-  const around = { width, context, endsBlock: feedForward.kind === 'none' };
+  const endsBlock = feedForward.kind === 'none';
+  const around = { width, context, counted: countedAs[counting], endsBlock };
   return [...mixerOperations(mixer, around), ...feedForwardOperations(feedForward, width)];
 }
 
@@ -95,7 +101,15 @@ function head({ width, vocabulary }: Architecture, row: string): readonly Operat
   const reads = ['final norm'];
   return [
     norm('final norm'),
-    projection({ name: 'head', row, reads, from: width, to: vocabulary, kept: true }),
+    projection({
+      name: 'head',
+      row,
+      reads,
+      from: width,
+      to: vocabulary,
+      kept: true,
+      note: 'once a token, not once a layer, tied to the embedding or not',
+    }),
   ];
 }
 

@@ -86,6 +86,10 @@ function partlyFrozen(query: TrainingQuery, regime: Freeze, counting: Counting):
   }
 }
 
+/** Said of QLoRA: its weights are kept in 4 bits and multiplied in 16. */
+export const dequantising =
+  'turning 4-bit weights into 16-bit ones takes time but no multiplication';
+
 /** Stands for the layers further down that are trained too: it feeds all of the block. */
 const within: Operation = {
   kind: 'weights',
@@ -126,7 +130,7 @@ function attention(
     row: name,
     multiplyAdds: attentionMultiplyAdds(shape, query.sequenceLength, counting) * share,
     operands: [[stream], [stream]],
-    note: `causal, for an assumed shape of ${shape.layers} layers of width ${shape.width}`,
+    note: `${counting === 'attended' ? 'causal' : 'not causal'}, for an assumed shape of ${shape.layers} layers of width ${shape.width}`,
   };
 }
 
@@ -135,9 +139,7 @@ function noteOn({ activeParameters, parameters, regime }: TrainingQuery): string
     ...(activeParameters < parameters
       ? ['only the weights that a token passes through compute; all of them take memory']
       : []),
-    ...(regime.kind === 'qlora'
-      ? ['turning 4-bit weights into 16-bit ones takes time but no multiplication']
-      : []),
+    ...(regime.kind === 'qlora' ? [dequantising] : []),
   ];
   return notes.length === 0 ? undefined : notes.join('; ');
 }

@@ -7,7 +7,7 @@ import { furtherWork } from './further-models.ts';
 import { operationsOf, predictionRow } from './operations.ts';
 import type { Regime, TrainingQuery } from './query.ts';
 import type { Counting } from './reach.ts';
-import { blocksBySize } from './size-only.ts';
+import { blocksBySize, dequantising } from './size-only.ts';
 import { trainedBlocks } from './training-set.ts';
 
 /** A row of the ledger before tokens: multiply-adds per token. */
@@ -29,7 +29,7 @@ export function workPerToken(
 ): readonly Work[] {
   const blocks = attentionAsAsked(query, blocksOf(query, counting));
   const goal = goalOf(query.regime);
-  const own = tallyRows(blocks, query.recompute).map((tally) => workOf(tally, goal));
+  const own = tallyRows(blocks, query.recompute).map((tally) => workOf(tally, goal, query));
   const forward = own.reduce((sum, work) => sum + work.forward, 0);
   return [...own, ...furtherWork(query, forward, counting)];
 }
@@ -59,10 +59,13 @@ function withoutScores(operation: Operation): Operation {
   return uncounted;
 }
 
-function workOf(tally: Tally, goal: string): Work {
+function workOf(tally: Tally, goal: string, { regime, architecture }: TrainingQuery): Work {
   const { row, kind, forward, dA, dW, recompute } = tally;
-  const because = becauseOf(tally, goal);
-  return { name: row, part: partOf(row, kind), forward, dA, dW, recompute, because };
+  const part = partOf(row, kind);
+  // By size the one row of frozen weights says so itself; by operation they are many.
+  const quantised = regime.kind === 'qlora' && part === 'adapters' && architecture !== undefined;
+  const because = becauseOf(tally, goal) + (quantised ? `; ${dequantising}` : '');
+  return { name: row, part, forward, dA, dW, recompute, because };
 }
 
 function partOf(row: string, kind: Tally['kind']): Work['part'] {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { exactly } from '../../src/model/band.ts';
 import { estimateTraining } from '../../src/model/estimate.ts';
-import { ratio, secondsPerDay } from '../../src/model/quantity.ts';
+import { parameterCount, ratio, secondsPerDay, tokenCount } from '../../src/model/quantity.ts';
+import { llama3Of8B } from './architectures.ts';
 import { h100, hardware, training } from './queries.ts';
 
 describe('70B on 2T tokens on 1,024 H100', () => {
@@ -89,5 +90,87 @@ describe('recomputation and time', () => {
 
   test('a stated utilisation was measured with it and gives the time as it stands', () => {
     expect(seconds('full', true)).toBe(seconds('none', true));
+  });
+});
+
+describe('all-in time and step time', () => {
+  const stepUtilisation = { low: ratio(0.4), mid: ratio(0.5), high: ratio(0.6) };
+  const runOf = (utilisationStated: boolean, recompute: 'none' | 'full' = 'none') =>
+    estimateTraining({
+      ...training(70e9, 2e12, { recompute }),
+      hardware: hardware(1024, {
+        utilisationStated,
+        utilisation: exactly(ratio(0.4)),
+        stepUtilisation,
+      }),
+    }).run;
+
+  test('the figures rest on the all-in prior; if all goes well it takes less', () => {
+    const run = runOf(false);
+    const { stepTime } = run ?? {};
+    expect(run?.utilisation.mid).toBe(0.4);
+    expect(stepTime?.utilisation).toStrictEqual(stepUtilisation);
+    for (const key of ['seconds', 'acceleratorHours', 'usd'] as const) {
+      expect((stepTime?.[key]?.mid ?? NaN) / (run?.[key]?.mid ?? NaN)).toBeCloseTo(0.4 / 0.5, 12);
+    }
+  });
+
+  test('flop / (count · peak · utilisation) is the time', () => {
+    const { run, flop } = estimateTraining({
+      ...training(70e9, 2e12),
+      hardware: hardware(1024, { stepUtilisation }),
+    });
+    const { mid } = run?.utilisation ?? { mid: NaN };
+    expect(flop.total / (1024 * 989e12 * mid) / (run?.seconds?.mid ?? NaN)).toBeCloseTo(1, 12);
+  });
+
+  test('a stated utilisation says both, so there is no other time', () => {
+    expect(runOf(true)).not.toHaveProperty('stepTime');
+    const unknown = { ...training(7e9, 1e9), hardware: hardware(8) };
+    expect(estimateTraining(unknown).run).not.toHaveProperty('stepTime');
+  });
+
+  test('full recomputation slows the steps as it slows the run', () => {
+    const slowed = runOf(false, 'full')?.stepTime?.seconds?.mid ?? NaN;
+    expect(slowed / (runOf(false)?.stepTime?.seconds?.mid ?? NaN)).toBeCloseTo(4 / 3, 12);
+  });
+});
+
+describe('the shortcut beside the ledger', () => {
+  test('from a size alone there is nothing but the shortcut', () => {
+    expect(estimateTraining(training(70e9, 2e12)).shortcut).toStrictEqual({
+      flop: 8.4e23,
+      difference: 0,
+      because: 'every weight is multiplied once a token and trained',
+    });
+  });
+
+  test('Llama-3-8B at 8,192: 6.8% short, attention against the embedding', () => {
+    const { shortcut } = estimateTraining(
+      training(8_030_261_248, 15e12, {
+        architecture: llama3Of8B,
+        attention: 'counted',
+        sequenceLength: tokenCount(8192),
+      }),
+    );
+    expect(shortcut.flop).toBe(6 * 8_030_261_248 * 15e12);
+    expect(shortcut.difference).toBeCloseTo(0.068, 3);
+    expect(shortcut.because).toBe(
+      '+13.4% attention scores, which have no weights; -6.5% the embedding, which is looked up and not multiplied, and norms',
+    );
+  });
+
+  test('LoRA is a third less, and a reference model a third more', () => {
+    const because = (regime: Parameters<typeof training>[2]) =>
+      estimateTraining(training(8e9, 1e9, regime)).shortcut.because;
+    expect(because({ regime: { kind: 'lora', trainable: parameterCount(40e6) } })).toBe(
+      '-33.3% no dW for frozen weights; +0.5% adapters',
+    );
+    expect(because({ regime: { kind: 'dpo', reference: 'run' } })).toBe('+33.3% reference model');
+  });
+
+  test('recomputation is in neither side', () => {
+    const { shortcut } = estimateTraining(training(70e9, 2e12, { recompute: 'full' }));
+    expect(shortcut.difference).toBe(0);
   });
 });
