@@ -15,6 +15,15 @@ test('finds the edge from below, to the closeness asked for', () => {
   );
 });
 
+test('eighteen decades to nine digits take under forty trials', () => {
+  let trials = 0;
+  largestWhere((x) => {
+    trials += 1;
+    return x <= 7e11;
+  }, ends);
+  expect(trials).toBeLessThan(40);
+});
+
 test('says where there is none, and where there is no edge', () => {
   expect(largestWhere(() => false, ends)).toBeUndefined();
   expect(largestWhere(() => true, ends)).toBe(1e18);

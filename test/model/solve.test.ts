@@ -128,6 +128,22 @@ test('a budget and a time without a count: the count that spends the one within 
   expect(answer.bound).toBe('budget');
 });
 
+test('a count and a size that chase each other settle on the one that is in time', () => {
+  // A few nodes, so that one more or less matters; somewhere in here the two would swing for ever.
+  for (let step = 0; step < 300; step += 1) {
+    const limits = { usd: usd(2e4), seconds: days(6 + step / 100) };
+    const given = { tokens: 1e10, hardwareFor: falling(0.3) };
+    const { demands } = solved(solveTraining(asking('parameters', limits, given)));
+    expect(demands.every(({ needed, limit }) => needed <= limit * (1 + 1e-9))).toBe(true);
+  }
+});
+
+test('the band of a size is what P10 and P90 of the utilisation allow', () => {
+  const answer = solved(solveTraining(asking('parameters', { usd: usd(1e6) })));
+  expect((answer.band?.low ?? NaN) / answer.value).toBeCloseTo(0.3 / 0.4, 3);
+  expect((answer.band?.high ?? NaN) / answer.value).toBeCloseTo(0.48 / 0.4, 3);
+});
+
 test('where eight accelerators have the time but not the memory, the memory binds', () => {
   const answer = solved(
     solveTraining(asking('parameters', { seconds: days(30) }, { tokens: 1e8, count: 8 })),
@@ -202,6 +218,11 @@ test.each([
     'price',
   ],
   ['days without accelerators', withoutHardware(asking('days', {}, { count: 8 })), 'hardware'],
+  [
+    'what it costs without a price',
+    asking('budgetUsd', {}, { hardwareFor: (count) => unpriced(hardware(count)) }),
+    'price',
+  ],
 ] as const)('%s is a question back', (_, question, needs) => {
   expect(problemOf(solveTraining(question))).toMatchObject({ kind: 'undetermined', needs });
 });
