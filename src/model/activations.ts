@@ -11,7 +11,7 @@ import { layersTrainedFromTop } from './trained-depth.ts';
 export type ActivationParts = {
   /** Kept by all layers together until the backward pass. */
   readonly kept: number;
-  /** Of one layer, while its forward pass is done again; 0 without full recomputation. */
+  /** Of one layer besides its input, while it is done again; 0 without full recomputation. */
   readonly recomputed: number;
   readonly logits: number;
 };
@@ -35,7 +35,7 @@ export function activationMemory(
 /**
  * What the backward pass still needs of b sequences of s tokens: s·b·Σ values kept by a layer, in
  * 16 bits (twice that in fp32 and tf32), and logits. With full recomputation every layer keeps its
- * input, and one layer is there in full.
+ * input, and one layer is there in full besides.
  *
  * Convention: fused kernels for attention, norm, rotation and gate, so the scores are never kept and
  * selective recomputation saves nothing more; no dropout, which would add a byte in 16 or so.
@@ -59,8 +59,10 @@ export function activationParts(
   const inFull = (layer: Layer) => layerActivations(layer, width);
   const keeps = query.recompute === 'full' ? () => width : inFull;
   const predicted = predictionLayers.reduce((sum, layer) => sum + keeps(layer), 0);
-  const kept = (sumOverLayers(architecture, keeps) + predicted) * keptDepth(query);
-  const recomputed = query.recompute === 'full' ? largestOfLayers(architecture, inFull) : 0;
+  const depth = keptDepth(query);
+  const kept = (sumOverLayers(architecture, keeps) + predicted) * depth;
+  const again = query.recompute === 'full' ? largestOfLayers(architecture, inFull) - width : 0;
+  const recomputed = again * Math.min(1, depth * layerCount(architecture));
   const perLogit = bytesPerLogit + (usesTeacherLogits(query) ? bytesPerTeacherLogit : 0);
   return {
     kept: tokens * valueBytes * kept,

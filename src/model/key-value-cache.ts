@@ -45,7 +45,7 @@ export function cacheBytesPerToken(architecture: Architecture, bytesPerValue: nu
 }
 
 /** How many of the tokens before a layer can see: all, if nothing limits it. */
-export function windowOf(mixer: Mixer): number {
+function windowOf(mixer: Mixer): number {
   return 'reach' in mixer ? windowOfReach(mixer.reach) : Infinity;
 }
 

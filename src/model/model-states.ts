@@ -57,6 +57,16 @@ export function modelStates(query: TrainingQuery, precision: Precision): ModelSt
   };
 }
 
+/**
+ * What a parameter of the trained model takes while FSDP has its layer gathered: its weight and, where
+ * it is trained, its gradient. Layers of a teacher or another model beside it are left out.
+ */
+export function gatheredBytes({ regime }: TrainingQuery, precision: Precision): number {
+  const perWeight = isFullPrecision(precision) ? 4 : 2;
+  if (regime.kind === 'qlora') return quantisedWeightBytes;
+  return regime.kind === 'lora' ? perWeight : 2 * perWeight;
+}
+
 export function isFullPrecision(precision: Precision): boolean {
   return precision === 'fp32' || precision === 'tf32';
 }

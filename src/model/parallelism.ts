@@ -1,6 +1,6 @@
 import type { Accelerator } from './accelerator.ts';
 import type { Architecture } from './architecture.ts';
-import { largestOfLayers, layerCount, sumOverLayers } from './layers.ts';
+import { layerCount, sumOverLayers } from './layers.ts';
 
 /** How one training run is split over accelerators. 1 is no split. */
 export type Split = {
@@ -34,8 +34,8 @@ const largestExpertSplit = 64;
 const mostForGathering = 4096;
 
 /**
- * The splits that an accelerator's interconnect and a model's heads, experts and layers allow,
- * simplest first. The count decides the order, never what is among them.
+ * The splits that an accelerator's interconnect and a model's heads, routed experts (of one layer) and
+ * layers allow, simplest first. The count decides the order, never what is among them.
  *
  * 1. A whole replica on each accelerator; with the optimizer (ZeRO-1), then gradients (ZeRO-2) shared.
  * 2. FSDP (ZeRO-3); then with experts over 8 to 64; then with tensor parallelism 2, 4, 8 inside the
@@ -50,6 +50,7 @@ const mostForGathering = 4096;
 export function trainingSplits(
   accelerator: Accelerator,
   architecture: Architecture,
+  experts: number,
   count: number | undefined,
 ): readonly [Split, ...Split[]] {
   const replicated: readonly [Split, Split, Split] = [
@@ -58,9 +59,9 @@ export function trainingSplits(
     { ...whole, zero: 2 },
   ];
   const tensors = tensorSplits(accelerator, architecture);
-  const experts = expertSplits(architecture);
-  const gathering = gatheringSplits(tensors, experts);
-  const resting = restingSplits(tensors, experts, layerCount(architecture));
+  const shared = expertSplits(experts);
+  const gathering = gatheringSplits(tensors, shared);
+  const resting = restingSplits(tensors, shared, layerCount(architecture));
   return count !== undefined && count > mostForGathering
     ? [...replicated, ...resting, ...gathering]
     : [...replicated, ...gathering, ...resting];
@@ -121,10 +122,7 @@ function sharedHeads(architecture: Architecture): number {
   return divisor;
 }
 
-function expertSplits(architecture: Architecture): readonly number[] {
-  const experts = largestOfLayers(architecture, ({ feedForward }) =>
-    feedForward.kind === 'experts' ? feedForward.experts : 0,
-  );
+function expertSplits(experts: number): readonly number[] {
   return powersOfTwo(smallestExpertSplit, Math.min(experts, largestExpertSplit)).filter(
     (split) => experts % split === 0,
   );

@@ -39,7 +39,7 @@ export function weightSharesOf(model: Model, architecture: Architecture): Weight
   const { width } = architecture;
   const embeddings = Math.min(embeddingWeights(architecture), parameters / 2);
   if (model.architecture === undefined) {
-    const experts = parameters - activeParameters;
+    const experts = Math.min(parameters - activeParameters, parameters - embeddings);
     const layer = (parameters - embeddings) / layers;
     return { embeddings, experts, layer, layerExperts: experts / layers };
   }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Accelerator } from '../../src/model/accelerator.ts';
 import { memoryEstimate } from '../../src/model/fit.ts';
 import { bytes, parameterCount, tokenCount } from '../../src/model/quantity.ts';
 import type { Regime, TrainingQuery } from '../../src/model/query.ts';
@@ -62,6 +63,32 @@ describe('what everybody knows', () => {
   });
 });
 
+/** Accelerators that they were trained on; counts and lengths as published, weights all told. */
+test.each<[string, number, number, Accelerator, number, number]>([
+  ['Llama 3.1 405B (arXiv:2407.21783)', 405.9e9, 405.9e9, h100, 16_384, 8192],
+  ['Nemotron-4 340B (arXiv:2406.11704)', 341e9, 341e9, h100, 6144, 4096],
+  ['OLMo 2 32B (arXiv:2501.00656)', 32.2e9, 32.2e9, h100, 1280, 4096],
+  ['DeepSeek-V3 (arXiv:2412.19437)', 671e9, 37e9, h100, 2048, 4096],
+  ['MT-NLG 530B (arXiv:2201.11990)', 530e9, 530e9, h100, 2240, 2048],
+  ['BLOOM-176B (arXiv:2211.05100)', 176e9, 176e9, h100, 384, 2048],
+  ['GLM-130B (arXiv:2210.02414)', 130e9, 130e9, with40Gigabytes(), 768, 2048],
+  ['Falcon-40B (arXiv:2311.16867)', 41.8e9, 41.8e9, with40Gigabytes(), 384, 2048],
+  ['GPT-NeoX-20B (arXiv:2204.06745)', 20.6e9, 20.6e9, with40Gigabytes(), 96, 2048],
+])('%s fits on what it was trained on', (_, all, active, accelerator, count, length) => {
+  const query = training(all, 1e12, {
+    activeParameters: parameterCount(active),
+    sequenceLength: tokenCount(length),
+    recompute: 'full',
+  });
+  const { fits, minimumCount } = memoryEstimate(query, hardware(count, { accelerator }));
+  expect(fits).toBe(true);
+  expect(minimumCount).toBeLessThan(count / 2);
+});
+
+function with40Gigabytes(): Accelerator {
+  return { ...h100, id: 'a100-sxm-40', memory: bytes(40e9) };
+}
+
 describe('a model known by its size alone', () => {
   test('7B fits on 8 H100 with the optimizer shared out', () => {
     expect(fit(7e9, 8)).toMatchObject({ fits: true });
@@ -99,6 +126,13 @@ describe('a model known by its size alone', () => {
   test('on very many accelerators weights stay where they are', () => {
     expect(fit(70e9, 8192, { recompute: 'full' }).layout).toMatchInlineSnapshot(
       `"ZeRO-1 (optimizer shared out) over 2,048 × tensor parallel 4 inside a node"`,
+    );
+  });
+
+  test('a mixture of experts is taken to have 64, so that a layer of them need not be gathered', () => {
+    const sparse = { activeParameters: parameterCount(37e9), recompute: 'full' } as const;
+    expect(fit(671e9, 2048, sparse).layout).toMatchInlineSnapshot(
+      `"FSDP (ZeRO-3) over 2,048, no tensor parallelism needed"`,
     );
   });
 

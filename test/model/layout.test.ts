@@ -85,22 +85,22 @@ describe('the rest of a split', () => {
 
 describe('which splits there are', () => {
   test('heads of keys and values bound tensor parallelism, and so does the interconnect', () => {
-    expect(widest(trainingSplits(h100, llama3Of70B, 64))).toBe(8);
-    expect(widest(trainingSplits({ ...h100, fastDomain: 4 }, llama3Of70B, 64))).toBe(4);
-    expect(widest(trainingSplits({ ...h100, fastDomain: 1 }, llama3Of70B, 64))).toBe(1);
+    expect(widest(trainingSplits(h100, llama3Of70B, 0, 64))).toBe(8);
+    expect(widest(trainingSplits({ ...h100, fastDomain: 4 }, llama3Of70B, 0, 64))).toBe(4);
+    expect(widest(trainingSplits({ ...h100, fastDomain: 1 }, llama3Of70B, 0, 64))).toBe(1);
     const twoHeads = { ...llama3Of8B, stages: [{ repeat: 32, layers: [twoHeaded()] }] };
-    expect(widest(trainingSplits(h100, twoHeads, 64))).toBe(2);
+    expect(widest(trainingSplits(h100, twoHeads, 0, 64))).toBe(2);
   });
 
   test('only a mixture of experts has experts to share out, over a number that divides them', () => {
     const experts = (splits: readonly Split[]) => new Set(splits.map(({ expert }) => expert));
-    expect(experts(trainingSplits(h100, llama3Of70B, 64))).toEqual(new Set([1]));
-    expect(experts(trainingSplits(h100, deepSeekV3, 64))).toEqual(new Set([1, 8, 16, 32, 64]));
+    expect(experts(trainingSplits(h100, llama3Of70B, 0, 64))).toEqual(new Set([1]));
+    expect(experts(trainingSplits(h100, deepSeekV3, 256, 64))).toEqual(new Set([1, 8, 16, 32, 64]));
   });
 
   test('the count decides their order only', () => {
-    const few = trainingSplits(h100, llama3Of405B, 512);
-    const many = trainingSplits(h100, llama3Of405B, 16_384);
+    const few = trainingSplits(h100, llama3Of405B, 0, 512);
+    const many = trainingSplits(h100, llama3Of405B, 0, 16_384);
     expect(new Set(many.map((split) => JSON.stringify(split)))).toEqual(
       new Set(few.map((split) => JSON.stringify(split))),
     );
@@ -108,7 +108,7 @@ describe('which splits there are', () => {
   });
 
   test('the simplest that fits is chosen, else the one that comes closest', () => {
-    const splits = trainingSplits(h100, llama3Of8B, 8);
+    const splits = trainingSplits(h100, llama3Of8B, 0, 8);
     expect(chooseSplit(splits, need, 8, 121e9)).toMatchObject({ zero: 0 });
     expect(chooseSplit(splits, need, 8, 50e9)).toMatchObject({ zero: 1, tensor: 1 });
     expect(chooseSplit(splits, need, 8, 30e9)).toMatchObject({ zero: 2 });

@@ -76,7 +76,7 @@ export const mamba2Of2700M: Architecture = decoder(
   { kind: 'none' },
 );
 
-export function attention(
+function attention(
   heads: number,
   keyValueHeads: number,
   headWidth: number,
