@@ -12,7 +12,35 @@ const labelSchema = z.union([
 
 export type Label = z.infer<typeof labelSchema>;
 
-const querySchema = z.record(z.string(), labelSchema);
+/** The keys of the contract's `query`: a label of any other name is a slip of the pen. */
+const queryKeySchema = z.enum([
+  'model',
+  'parameters',
+  'activeParameters',
+  'tokens',
+  'regime',
+  'trainableParameters',
+  'teacherParameters',
+  'accelerator',
+  'count',
+  'fleet',
+  'precision',
+  'mfu',
+  'achievedFlopPerSecond',
+  'usdPerAcceleratorHour',
+  'sequenceLength',
+  'batchSize',
+  'recompute',
+  'days',
+  'budgetUsd',
+  'flop',
+  'acceleratorHours',
+  'promptTokens',
+  'outputTokens',
+  'solveFor',
+]);
+
+const querySchema = z.partialRecord(queryKeySchema, labelSchema);
 const kindSchema = z.enum([
   'training',
   'inference',
@@ -32,7 +60,7 @@ const fieldRowSchema = z.strictObject({
   text: z.string(),
   kind: kindSchema,
   query: querySchema.optional(),
-  given: z.array(z.string()).optional(),
+  given: z.array(queryKeySchema).optional(),
   value: z.union([z.number(), z.tuple([z.number(), z.number()])]).optional(),
   unit: z.string().optional(),
   unitOptional: z.boolean().optional(),
