@@ -33,37 +33,83 @@ const assumptionSchema = z.strictObject({
 
 const warningSchema = z.strictObject({ code: z.string(), message: z.string() });
 
+const unknowns = [
+  'parameters',
+  'tokens',
+  'count',
+  'days',
+  'mfu',
+  'usdPerAcceleratorHour',
+  'budgetUsd',
+  'parameters+tokens',
+] as const;
+
 const querySchema = z
   .strictObject({
-    parameters: count,
+    model: z.string().optional().describe('catalog id'),
+    parameters: count.optional(),
     activeParameters: count
       .optional()
       .describe('parameters that a token passes through, of a mixture of experts'),
-    tokens: count.describe('all that are processed, epochs included'),
-    regime: z.enum([
-      'pretrain',
-      'full',
-      'lora',
-      'qlora',
-      'freeze',
-      'dpo',
-      'ppo',
-      'grpo',
-      'distill',
-    ]),
+    tokens: count.optional().describe('all that are processed, epochs included'),
+    regime: z
+      .enum(['pretrain', 'full', 'lora', 'qlora', 'freeze', 'dpo', 'ppo', 'grpo', 'distill'])
+      .optional(),
     trainableParameters: count.optional(),
+    teacherParameters: count.optional(),
+    groupSize: count.optional().describe('samples of one prompt, of GRPO'),
+    optimizer: z.string().optional(),
     accelerator: z.string().optional().describe('catalog id'),
     count: count.optional().describe('accelerators, not nodes'),
+    fleet: z
+      .array(z.strictObject({ accelerator: z.string(), count }))
+      .optional()
+      .describe('only for a mixed fleet'),
     precision: z.string().optional(),
-    mfu: z.number().min(0).max(1).optional(),
+    mfu: count.optional(),
     achievedFlopPerSecond: count.optional().describe('of one accelerator'),
     usdPerAcceleratorHour: count.optional(),
-    sequenceLength: count,
-    recompute: z.enum(['none', 'selective', 'full']),
+    sequenceLength: count.optional(),
+    batchSize: count.optional().describe('sequences'),
+    recompute: z.enum(['none', 'selective', 'full']).optional(),
+    days: count.optional(),
+    budgetUsd: count.optional(),
+    flop: count.optional(),
+    acceleratorHours: count.optional(),
+    promptTokens: count.optional(),
+    outputTokens: count.optional(),
+    solveFor: z.enum(unknowns).optional(),
   })
   .describe('what is computed');
 
 const costShape = { forward: count, dA: count, dW: count, recompute: count };
+
+const memorySchema = z.strictObject({
+  weightsBytes: count.describe(
+    'of one whole model replica, before it is split; so are the next three',
+  ),
+  gradientsBytes: count,
+  optimizerBytes: count,
+  activationsBytes: count.describe('of one micro-batch'),
+  kvCacheBytes: count.optional(),
+  perAcceleratorBytes: count.describe('on the fullest accelerator under `layout`'),
+  capacityBytes: count,
+  fits: z.boolean(),
+  minimumCount: count
+    .optional()
+    .describe('the smallest number of accelerators on which the run fits'),
+  layout: z.string(),
+});
+
+const servingSchema = z.strictObject({
+  batchSize: count.describe('requests decoded together on each replica'),
+  prefillTokensPerSecond: bandSchema.optional(),
+  decodeTokensPerSecond: bandSchema.optional(),
+  bound: z.enum(['compute', 'bandwidth']).describe('of decoding; of prefill where nothing is generated'),
+  usdPerMillionTokens: bandSchema
+    .optional()
+    .describe('of output; of input where nothing is generated'),
+});
 
 const estimateSchema = z.strictObject({
   flop: z
@@ -74,31 +120,32 @@ const estimateSchema = z.strictObject({
   parts: z
     .array(z.strictObject({ name: z.string(), ...costShape, because: z.string() }))
     .describe('the ledger: its columns add up to `flop`'),
-  flopPerToken: count,
-  tokensPerParameter: count,
+  flopPerToken: count.optional(),
+  tokensPerParameter: count.optional(),
   peakFlopPerSecond: count.optional().describe('dense, of one accelerator at `precision`'),
-  seconds: bandSchema.optional(),
+  shortcut: z
+    .strictObject({ flop: count, difference: z.number(), because: z.string() })
+    .optional()
+    .describe('6·N·D beside the ledger; difference: ledger over shortcut, less 1'),
+  seconds: bandSchema.optional().describe('all-in, unless a utilisation is stated'),
   acceleratorHours: bandSchema.optional(),
   usd: bandSchema.optional(),
   kilowattHours: bandSchema.optional(),
   kilogramsCo2: bandSchema.optional(),
-  memory: z
+  stepTime: z
     .strictObject({
-      weightsBytes: count.describe(
-        'of one whole model replica, before it is split; so are the next three',
-      ),
-      gradientsBytes: count,
-      optimizerBytes: count,
-      activationsBytes: count.describe('of one micro-batch'),
-      perAcceleratorBytes: count.describe('on the fullest accelerator under `layout`'),
-      capacityBytes: count,
-      fits: z.boolean(),
-      minimumCount: count
-        .optional()
-        .describe('the smallest number of accelerators on which the run fits'),
-      layout: z.string(),
+      mfu: bandSchema,
+      seconds: bandSchema.optional(),
+      acceleratorHours: bandSchema,
+      usd: bandSchema.optional(),
     })
-    .optional(),
+    .optional()
+    .describe('if all goes well: no restarts, evaluation or idle time'),
+  serving: servingSchema
+    .extend({ largestBatch: servingSchema.optional().describe('the same at the largest that fits') })
+    .optional()
+    .describe('at the batch of `query`'),
+  memory: memorySchema.optional(),
 });
 
 const common = {
@@ -115,15 +162,70 @@ const answered = {
   warnings: z.array(warningSchema),
 };
 
-export const trainingSchema = z.strictObject({
-  ...answered,
-  kind: z.literal('training'),
+const asked = {
   query: querySchema,
   given: z
     .array(z.string())
     .describe('keys of `query` that the message itself states; the others stand in `assumptions`'),
   assumptions: z.array(assumptionSchema),
-  estimate: estimateSchema,
+};
+const run = { ...asked, estimate: estimateSchema };
+
+export const trainingSchema = z.strictObject({ ...answered, kind: z.literal('training'), ...run });
+
+export const inferenceSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('inference'),
+  ...run,
+});
+
+export const memoryAnswerSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('memory'),
+  ...asked,
+  estimate: z.strictObject({ memory: memorySchema }),
+});
+
+export const solveSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('solve'),
+  ...run,
+  solution: z
+    .strictObject({
+      value: z.number().describe('of `query.solveFor`; of parameters+tokens the parameters'),
+      band: bandSchema.optional().describe('at P90 and P10 of the utilisation'),
+      exact: z.number().optional().describe('what a count was rounded up from'),
+      bound: z.string().optional().describe('what keeps the value from being better'),
+      because: z.string(),
+    })
+    .describe('how the solved key came about'),
+});
+
+const check = z.strictObject({
+  quantity: z.string(),
+  stated: z.number(),
+  implied: bandSchema,
+  verdict: z.enum(['agrees', 'doubtful', 'contradicts']),
+  because: z.string(),
+});
+
+export const claimSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('claim'),
+  ...run,
+  checks: z.array(check).describe('the one to doubt first stands first'),
+});
+
+export const comparisonSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('comparison'),
+  items: z.array(
+    z.strictObject({
+      label: z.string(),
+      ...asked,
+      estimate: z.union([estimateSchema, z.strictObject({ memory: memorySchema })]),
+    }),
+  ),
 });
 
 export const calculationSchema = z.strictObject({
@@ -136,6 +238,11 @@ export const calculationSchema = z.strictObject({
 
 const sections = z.array(z.strictObject({ title: z.string(), text: z.string() }));
 
+export const explanationSchema = z.strictObject({
+  ...answered,
+  kind: z.literal('explanation'),
+  sections,
+});
 export const hardwareSchema = z.strictObject({
   ...answered,
   kind: z.literal('hardware'),
@@ -162,7 +269,18 @@ export const questionSchema = z.strictObject({
 
 export const answerSchema = z
   .union([
-    z.discriminatedUnion('kind', [trainingSchema, calculationSchema, hardwareSchema, helpSchema]),
+    z.discriminatedUnion('kind', [
+      trainingSchema,
+      inferenceSchema,
+      memoryAnswerSchema,
+      solveSchema,
+      claimSchema,
+      comparisonSchema,
+      calculationSchema,
+      explanationSchema,
+      hardwareSchema,
+      helpSchema,
+    ]),
     questionSchema,
   ])
   .describe('One message, answered or asked about');

@@ -34,6 +34,14 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
     expected: 'an accelerator of the catalog',
     found: fault.name,
   }),
+  UNKNOWN_MODEL: (fault) => ({
+    message:
+      fault.near.length === 0
+        ? `I know no published shape of “${fault.name}”. State its size instead.`
+        : `“${fault.name}” could be several models.${didYouMean(fault.near)}`,
+    expected: 'a model of the catalog, or a size such as “70B”',
+    found: fault.name,
+  }),
   UNREAD: (fault) => explainUnread(fault),
   AMBIGUOUS: (fault) => ({
     message: `Two readings differ in effect here: ${fault.about}. Which one?`,
@@ -92,6 +100,7 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
       'The result, or a number in it, is larger than can be computed with, or there is a division by zero.',
     expected: 'finite numbers',
   }),
+  NO_SOLUTION: (fault) => ({ message: `There is no solution: ${fault.because}.` }),
   DIMENSIONS: (fault) => explainDimensions(fault.left, fault.right),
 };
 
@@ -111,35 +120,50 @@ const slotNames: Readonly<Record<Slot, string>> = {
   recompute: 'activation recomputation',
   regime: 'training regime',
   rank: 'LoRA rank',
+  model: 'model',
+  trainableParameters: 'trained part of the model',
+  teacherParameters: 'size of the teacher',
+  groupSize: 'group size',
+  optimizer: 'optimizer',
+  epochs: 'number of epochs',
+  steps: 'number of steps',
+  examples: 'number of examples',
+  batchSize: 'batch size',
+  promptTokens: 'length of the prompt',
+  outputTokens: 'length of the output',
+  tokensPerSecond: 'tokens per second',
+  tokensPerSecondPerAccelerator: 'tokens per second of one accelerator',
+  days: 'time',
+  budgetUsd: 'budget',
+  flop: 'compute',
+  acceleratorHours: 'accelerator-hours',
+  asked: 'what is asked for',
+  inference: 'serving',
+  memory: 'memory',
+  computeOptimal: 'compute-optimal size',
 };
 
 const missing: Readonly<Partial<Record<Slot, string>>> = {
   parameters: 'How large is the model? State its parameters, such as “70B”.',
   tokens: 'How many tokens does it train on? State them, such as “2T tokens”.',
   accelerator: 'Which accelerator is it? Speed, memory and price all hang on that.',
+  count: 'How many accelerators? Say a count, such as “1024 H100”.',
+  sequenceLength: 'How long is an example? Say it in tokens, such as “of 2k tokens”.',
+  batchSize: 'How large is a batch? Steps times batch make the tokens.',
+  teacherParameters: 'How large is the teacher? Its forward passes are part of the cost.',
 };
 
 const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
-  comparison: 'I answer one run at a time for now: send each side by itself.',
-  inference: 'I estimate training for now; serving is not answered yet.',
   'preference-training':
-    'DPO, PPO and GRPO run more than one model and also generate, so 6·N·D would be wrong; they are not answered yet.',
-  distillation: 'Distillation adds the teacher’s forward passes; it is not answered yet.',
+    'I know DPO, PPO and GRPO; other ways of training on preferences are not answered yet.',
   'frozen-layers':
-    'Which layers are frozen decides how far the gradient to the activations must go; that is not answered yet.',
+    'Which layers are frozen decides how far the error must go back: say how many, such as “freeze the bottom 16 layers”, “head only”.',
   phases: 'I answer one phase at a time for now.',
-  explanation:
-    'I show the reasons inside a receipt; explanations by themselves are not answered yet.',
-  optimal:
-    'Compute-optimal sizes are not answered yet. As a rule of thumb (Hoffmann et al. 2022), use 20 tokens per parameter.',
+  explanation: 'I have no explanation for that one. Ask why 6 and not 2, what MFU is, or what LoRA saves.',
   'mixture-name':
     'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
-  'named-model': 'I do not know models by name yet: state the size, such as “70B”.',
-  solve:
-    'I can’t solve for an unknown or check a stated time, budget or total yet: state size, tokens and hardware, and read it off the receipt.',
   'mixed-fleet':
     'Two kinds of accelerators in one run are not answered yet: send one kind at a time.',
-  claim: 'Checking a whole statement is not answered yet.',
 };
 
 const dimensionNames: Readonly<Partial<Record<Dimension, string>>> = {

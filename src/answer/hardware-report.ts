@@ -1,6 +1,6 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { precisions } from '../model/accelerator.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, UtilisationPrior } from '../catalog/catalog.ts';
 import type { HardwareAnswer } from './answer.ts';
 import { formatBytes, formatPercent, formatSi, formatUsd } from './format.ts';
 import type { Report } from './report.ts';
@@ -38,25 +38,29 @@ export function hardwareSections(
   ];
 }
 
+/** One accelerator, or several side by side. */
 export function hardwareReport(catalog: Catalog, answer: HardwareAnswer, on: string): Report {
-  const { accelerator } = answer;
-  const { defaultPrecision, memory, name } = accelerator;
-  const peak = formatSi(accelerator.peak[defaultPrecision] ?? 0, 'FLOP/s');
+  const { accelerators } = answer;
+  const headlines = accelerators.map((accelerator) => headlineOf(catalog, accelerator, on));
   return {
     tone: 'answer',
-    headline: `${name}: ${peak} dense ${defaultPrecision}, ${formatBytes(memory)} of memory, ${priceText(catalog, accelerator, on)}.`,
-    sections: [
-      {
-        kind: 'figures',
-        title: name,
-        rows: hardwareSections(catalog, accelerator, on).map(({ title, text }) => ({
-          label: title,
-          value: text,
-        })),
-      },
-    ],
-    suggestions: [`70B on 2T tokens on 1024 ${accelerator.id}`],
+    headline: `${headlines.join('; ')}.`,
+    sections: accelerators.map((accelerator) => ({
+      kind: 'figures',
+      title: accelerator.name,
+      rows: hardwareSections(catalog, accelerator, on).map(({ title, text }) => ({
+        label: title,
+        value: text,
+      })),
+    })),
+    suggestions: accelerators.slice(0, 1).map(({ id }) => `70B on 2T tokens on 1024 ${id}`),
   };
+}
+
+function headlineOf(catalog: Catalog, accelerator: Accelerator, on: string): string {
+  const { defaultPrecision, memory, name } = accelerator;
+  const peak = formatSi(accelerator.peak[defaultPrecision] ?? 0, 'FLOP/s');
+  return `${name}: ${peak} dense ${defaultPrecision}, ${formatBytes(memory)} of memory, ${priceText(catalog, accelerator, on)}`;
 }
 
 function memoryText({ memory, memoryBandwidth }: Accelerator): string {
@@ -66,8 +70,14 @@ function memoryText({ memory, memoryBandwidth }: Accelerator): string {
 }
 
 function utilisationText(catalog: Catalog, accelerator: Accelerator, precision: Precision): string {
-  const { mfu, evidence } = catalog.utilisation(accelerator.id, precision, 'dense');
-  return `${formatPercent(mfu.mid)} MFU (${formatPercent(mfu.low)}–${formatPercent(mfu.high)}) for dense models in ${precision}: ${evidence}`;
+  const { allIn, running } = catalog.utilisation({
+    accelerator: accelerator.id,
+    precision,
+    architecture: 'dense',
+  });
+  const percent = ({ mfu }: UtilisationPrior) =>
+    `${formatPercent(mfu.mid)} MFU (${formatPercent(mfu.low)}–${formatPercent(mfu.high)})`;
+  return `${percent(running)} for dense models in ${precision} while steps run, ${percent(allIn)} all-in: ${running.evidence}`;
 }
 
 function priceText(catalog: Catalog, accelerator: Accelerator, on: string): string {

@@ -1,15 +1,14 @@
-import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
-import type { TrainingQuery } from '../model/query.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Answer, Question, TrainingAnswer } from './answer.ts';
+import type { Answer, ComparisonAnswer, Question, RunAnswer } from './answer.ts';
 import { contractVersion } from './contract.ts';
 import type { JsonAnswer } from './contract.ts';
 import { explain } from './explain.ts';
 import { formatResult } from './calculation-report.ts';
 import { hardwareSections } from './hardware-report.ts';
 import { helpSections } from './help-report.ts';
-
-type Of<Kind extends string> = Extract<JsonAnswer, { kind: Kind }>;
+import { inferenceEstimateJson, memoryJson, trainingEstimateJson } from './json/estimate.ts';
+import { inferenceQueryJson, limitsJson, statedJson, trainingQueryJson } from './json/query.ts';
+import { defined } from './json/defined.ts';
 
 /** An answer in the words of the contract. */
 export function toJson(answer: Answer, catalog: Catalog, version: string, on: string): JsonAnswer {
@@ -19,129 +18,129 @@ export function toJson(answer: Answer, catalog: Catalog, version: string, on: st
     catalogDate: catalog.date,
     input: answer.input,
   } as const;
+  if (answer.kind === 'question')
+    return { ok: false, ...common, diagnostics: answer.diagnostics.flatMap(diagnosticJson) };
+  const reading = 'reading' in answer ? copy(answer.reading) : [];
+  const answered = { ok: true as const, ...common, reading, warnings: [] };
   switch (answer.kind) {
     case 'training':
-      return trainingJson(answer, common);
+    case 'claim':
+    case 'solve':
+    case 'inference':
+    case 'memory':
+      return { ...answered, ...runJson(answer, catalog), warnings: copy(answer.warnings) };
+    case 'comparison':
+      return { ...answered, ...comparisonJson(answer, catalog) };
     case 'calculation': {
       const { value, unit } = answer.result;
       const display = formatResult(answer.result);
-      return {
-        ok: true,
-        ...common,
-        kind: 'calculation',
-        reading: [],
-        value,
-        unit: unit === 'hertz' ? 'Hz' : unit,
-        display,
-        warnings: [],
-      };
+      const shown = unit === 'hertz' ? 'Hz' : unit;
+      return { ...answered, kind: 'calculation', value, unit: shown, display };
     }
-    case 'hardware':
-      return {
-        ok: true,
-        ...common,
-        kind: 'hardware',
-        reading: copy(answer.reading),
-        sections: hardwareSections(catalog, answer.accelerator, on),
-        warnings: [],
-      };
+    case 'explanation':
+      return { ...answered, kind: 'explanation', sections: copy(answer.sections) };
+    case 'hardware': {
+      const sections = answer.accelerators.flatMap((accelerator) =>
+        hardwareSections(catalog, accelerator, on).map(({ title, text }) => ({
+          title: answer.accelerators.length === 1 ? title : `${accelerator.name}: ${title}`,
+          text,
+        })),
+      );
+      return { ...answered, kind: 'hardware', sections };
+    }
     case 'help':
-      return {
-        ok: true,
-        ...common,
-        kind: 'help',
-        reading: [],
-        sections: helpSections(),
-        warnings: [],
-      };
-    case 'question':
-      return { ok: false, ...common, diagnostics: answer.diagnostics.flatMap(diagnosticJson) };
+      return { ...answered, kind: 'help', sections: helpSections() };
     default:
       return answer satisfies never;
   }
 }
 
-type Common = Pick<JsonAnswer, 'version' | 'contract' | 'catalogDate' | 'input'>;
+/** Kind, query and figures of a run. */
+function runJson(answer: RunAnswer, catalog: Catalog) {
+  const given = [...answer.given];
+  const assumptions = copy(answer.assumptions);
+  switch (answer.kind) {
+    case 'training': {
+      const query = defined({ ...trainingQueryJson(answer.query, catalog), ...statedJson(answer) });
+      const estimate = trainingEstimateJson(answer.estimate);
+      return { kind: 'training' as const, query, given, assumptions, estimate };
+    }
+    case 'claim': {
+      const query = defined({
+        ...trainingQueryJson(answer.query, catalog),
+        ...statedJson(answer),
+        ...limitsJson(answer.claimed),
+      });
+      const estimate = trainingEstimateJson(answer.estimate);
+      const checks = answer.checks.map((check) => ({ ...check, implied: { ...check.implied } }));
+      return { kind: 'claim' as const, query, given, assumptions, estimate, checks };
+    }
+    case 'solve':
+      return solveJson(answer, catalog);
+    case 'inference': {
+      const query = inferenceQueryJson(answer.query, catalog);
+      const estimate = inferenceEstimateJson(answer.estimate);
+      return { kind: 'inference' as const, query, given, assumptions, estimate };
+    }
+    case 'memory': {
+      const { query: asked } = answer;
+      const query =
+        asked.kind === 'training'
+          ? defined({ ...trainingQueryJson(asked, catalog), tokens: undefined })
+          : inferenceQueryJson(asked, catalog);
+      const estimate = { memory: memoryJson(answer.memory) };
+      return { kind: 'memory' as const, query, given, assumptions, estimate };
+    }
+    default:
+      return answer satisfies never;
+  }
+}
 
-function trainingJson(answer: TrainingAnswer, common: Common): Of<'training'> {
+function solveJson(answer: Extract<RunAnswer, { kind: 'solve' }>, catalog: Catalog) {
+  const { question, solution } = answer;
+  const { unknown, value, band, exact, bound, because } = solution;
+  const solved = unknown === 'days' || unknown === 'usdPerAcceleratorHour' || unknown === 'budgetUsd';
+  const query = defined({
+    ...trainingQueryJson(solution.query, catalog),
+    ...statedJson(answer),
+    ...limitsJson(question.limits),
+    ...(solved ? { [unknown]: value } : {}),
+    solveFor: unknown,
+  });
   return {
-    ok: true,
-    ...common,
-    kind: 'training',
-    reading: copy(answer.reading),
-    query: queryJson(answer.query, answer.achieved),
+    kind: 'solve' as const,
+    query,
     given: [...answer.given],
-    assumptions: [...answer.assumptions],
-    estimate: estimateJson(answer.estimate),
-    warnings: [...answer.warnings],
+    assumptions: copy(answer.assumptions),
+    estimate: trainingEstimateJson(solution.estimate),
+    solution: defined({ value, band: band && { ...band }, exact, bound, because }),
   };
 }
 
-function copy(reading: TrainingAnswer['reading']): Of<'training'>['reading'] {
-  return reading.map(({ span, ...rest }) => ({ span: [span[0], span[1]], ...rest }));
+function comparisonJson({ items }: ComparisonAnswer, catalog: Catalog) {
+  return {
+    kind: 'comparison' as const,
+    items: items.map(({ label, ...item }) => {
+      const { query, given, assumptions, estimate } = runJson(item, catalog);
+      return { label, query, given, assumptions, estimate };
+    }),
+  };
 }
 
-function queryJson(query: TrainingQuery, achieved: number | undefined): Of<'training'>['query'] {
-  const { parameters, activeParameters, tokens, regime, sequenceLength, recompute, hardware } =
-    query;
-  return defined({
-    parameters,
-    activeParameters: activeParameters === parameters ? undefined : activeParameters,
-    tokens,
-    regime: regime.kind,
-    trainableParameters: 'trainable' in regime ? regime.trainable : undefined,
-    accelerator: hardware?.accelerator.id,
-    count: hardware?.count,
-    precision: hardware?.precision,
-    mfu: hardware?.utilisation.mid,
-    achievedFlopPerSecond: achieved,
-    usdPerAcceleratorHour: hardware?.price?.mid,
-    sequenceLength,
-    recompute,
-  });
+/** The schema's arrays and objects are not read-only. */
+function copy<Item extends object>(items: readonly Item[]): Mutable<Item>[] {
+  return items.map((item) =>
+    'span' in item && Array.isArray(item.span)
+      ? { ...item, span: [...(item.span as unknown[])] as never }
+      : { ...item },
+  ) as Mutable<Item>[];
 }
 
-function estimateJson(estimate: TrainingEstimate): Of<'training'>['estimate'] {
-  const { flop, ledger, flopPerToken, tokensPerParameter, run, memory } = estimate;
-  return defined({
-    flop: { ...flop },
-    parts: ledger.map((row) => ({ ...row })),
-    flopPerToken,
-    tokensPerParameter,
-    peakFlopPerSecond: run?.peak,
-    seconds: run?.seconds,
-    acceleratorHours: run?.acceleratorHours,
-    usd: run?.usd,
-    kilowattHours: run?.kilowattHours,
-    kilogramsCo2: run?.kilogramsCo2,
-    memory: memory === undefined ? undefined : memoryJson(memory),
-  });
-}
-
-function memoryJson(memory: MemoryEstimate): NonNullable<Of<'training'>['estimate']['memory']> {
-  const {
-    weights,
-    gradients,
-    optimizer,
-    activations,
-    perAccelerator,
-    capacity,
-    fits,
-    minimumCount,
-    layout,
-  } = memory;
-  return defined({
-    weightsBytes: weights,
-    gradientsBytes: gradients,
-    optimizerBytes: optimizer,
-    activationsBytes: activations,
-    perAcceleratorBytes: perAccelerator,
-    capacityBytes: capacity,
-    fits,
-    minimumCount,
-    layout,
-  });
-}
+type Mutable<Item> = {
+  -readonly [Key in keyof Item]: Item[Key] extends readonly [infer First, infer Second]
+    ? [First, Second]
+    : Item[Key];
+};
 
 /** One entry a suggestion where the readings are alternatives, so that each can be sent. */
 function diagnosticJson(
@@ -149,22 +148,9 @@ function diagnosticJson(
 ): Extract<JsonAnswer, { ok: false }>['diagnostics'] {
   const { code, span, suggestions } = diagnostic;
   const entry = { code, span: [span[0], span[1]] as [number, number], ...explain(diagnostic) };
-  const alternatives = code === 'AMBIGUOUS' || code === 'CONFLICT';
+  const alternatives = code === 'AMBIGUOUS' || code === 'CONFLICT' || code === 'UNKNOWN_MODEL';
   return (alternatives ? suggestions : suggestions.slice(0, 1)).map((suggestion) => ({
     ...entry,
     suggestion,
   }));
-}
-
-type Defined<Type> = {
-  [Key in keyof Type as undefined extends Type[Key] ? never : Key]: Type[Key];
-} & {
-  [Key in keyof Type as undefined extends Type[Key] ? Key : never]?: Exclude<Type[Key], undefined>;
-};
-
-/** The contract leaves keys without a value out. */
-function defined<Type extends object>(value: Type): Defined<Type> {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, entry]) => entry !== undefined),
-  ) as Defined<Type>;
 }

@@ -55,7 +55,8 @@ export function calculate(
 
 /** The message as an expression; not worth a try where it has no sign and no word of arithmetic. */
 export function expressionIn(lexicon: Lexicon, tokens: readonly Token[]): Expression {
-  return tokens.some(({ lower }) => arithmetic.has(lower))
+  const isName = lexicon.hardware.find(tokens, 0)?.to === tokens.length;
+  return !isName && tokens.some(({ lower }) => arithmetic.has(lower))
     ? readExpression(lexicon, tokens)
     : noExpression;
 }

@@ -5,48 +5,71 @@ import { faultAt } from './diagnostic.ts';
 import type { Diagnostic, Slot } from './diagnostic.ts';
 import { typedCount } from './typed-count.ts';
 import type { Span } from './span.ts';
+import type { Setting } from './resolve.ts';
 import type { Range, Stated, Statement } from './statement.ts';
+
+/** What a kind of question can't do without. */
+export type Need = 'parameters' | 'tokens' | 'accelerator' | 'count';
 
 /** Everything wrong with what was stated, all of it at once. */
 export function checkStatement(
-  catalog: Catalog,
+  { catalog, on, end }: Setting,
   statement: Statement,
-  end: number,
-  on: string,
+  needs: readonly Need[],
 ): readonly Diagnostic[] {
   return [
-    ...checkMissing(statement, end),
+    ...checkMissing(statement, needs, end),
     ...checkNumbers(statement),
     ...checkHardware(statement),
     ...checkPrice(catalog, statement, on),
     ...checkRank(statement),
+    ...checkData(statement, end),
   ];
 }
 
 /** 20 tokens a parameter is compute-optimal (Hoffmann et al. 2022); a question shows it as an example only. */
-function checkMissing(statement: Statement, end: number): readonly Diagnostic[] {
+function checkMissing(
+  statement: Statement,
+  needs: readonly Need[],
+  end: number,
+): readonly Diagnostic[] {
   const at: Span = [end, end];
   const found: Diagnostic[] = [];
-  const { parameters, tokens, tokensPerParameter, fleet, count } = statement;
-  if (parameters === undefined) {
-    found.push(
-      faultAt({ code: 'MISSING', slot: 'parameters' }, at, [
-        { span: [0, 0], text: '70B parameters' },
-      ]),
-    );
+  const { parameters, model, tokens, tokensPerParameter, fleet, count, regime } = statement;
+  const size = parameters?.value ?? model?.value.parameters;
+  const missing = (slot: Slot, span: Span, text: string) =>
+    found.push(faultAt({ code: 'MISSING', slot }, span, [{ span, text }]));
+  if (needs.includes('parameters') && size === undefined) missing('parameters', [0, 0], '70B parameters');
+  const pretrained = regime === undefined || regime.value.kind === 'pretrain';
+  const published = pretrained ? model?.value.tokens : undefined;
+  if (needs.includes('tokens') && tokens === undefined && tokensPerParameter === undefined && published === undefined)
+    missing('tokens', at, `on ${size === undefined ? '2T' : typedCount(Number((20 * size).toPrecision(3)))} tokens`);
+  if (fleet !== undefined) {
+    const counted = fleet.value.count ?? count?.value;
+    if (needs.includes('count') && counted === undefined)
+      missing('count', fleet.span, `1024 ${fleet.value.name}`);
+    return found;
   }
-  if (tokens === undefined && tokensPerParameter === undefined) {
-    const example =
-      parameters === undefined ? '2T tokens' : `${typedCount(20 * parameters.value)} tokens`;
-    found.push(
-      faultAt({ code: 'MISSING', slot: 'tokens' }, at, [{ span: at, text: `on ${example}` }]),
-    );
-  }
-  if (fleet === undefined && count !== undefined) {
-    const names = ['H100', 'A100'];
-    const repairs = names.map((name) => ({ span: count.span, text: `${count.value} ${name}` }));
+  if (count !== undefined) {
+    const repairs = ['H100', 'A100'].map((name) => ({ span: count.span, text: `${count.value} ${name}` }));
     found.push(faultAt({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
-  } else if (fleet === undefined) found.push(...checkNeedsHardware(statement, at));
+  } else if (needs.includes('accelerator')) missing('accelerator', at, 'on 1024 H100');
+  else found.push(...checkNeedsHardware(statement, at));
+  return found;
+}
+
+/** Examples without a length, steps without a batch, a teacher that nobody named. */
+function checkData(statement: Statement, end: number): readonly Diagnostic[] {
+  const { tokens, examples, steps, epochs, regime, teacher } = statement;
+  const at: Span = [end, end];
+  const found: Diagnostic[] = [];
+  const missing = (slot: Slot, span: Span, text: string) =>
+    found.push(faultAt({ code: 'MISSING', slot }, span, [{ span: [span[1], span[1]], text }]));
+  if (tokens === undefined && examples !== undefined) missing('sequenceLength', examples.span, 'of 2k tokens');
+  else if (tokens === undefined && steps !== undefined) missing('batchSize', steps.span, 'with batch size 4M tokens');
+  else if (tokens === undefined && epochs !== undefined) missing('tokens', epochs.span, 'of 100B tokens');
+  if (regime?.value.kind === 'distill' && teacher === undefined)
+    missing('teacherParameters', at, 'from a 70B teacher');
   return found;
 }
 

@@ -27,13 +27,35 @@ export type Slot =
   | 'sequenceLength'
   | 'recompute'
   | 'regime'
-  | 'rank';
+  | 'rank'
+  | 'model'
+  | 'trainableParameters'
+  | 'teacherParameters'
+  | 'groupSize'
+  | 'optimizer'
+  | 'epochs'
+  | 'steps'
+  | 'examples'
+  | 'batchSize'
+  | 'promptTokens'
+  | 'outputTokens'
+  | 'tokensPerSecond'
+  | 'tokensPerSecondPerAccelerator'
+  | 'days'
+  | 'budgetUsd'
+  | 'flop'
+  | 'acceleratorHours'
+  | 'asked'
+  | 'inference'
+  | 'memory'
+  | 'computeOptimal';
 
 export type Fault =
   | { readonly code: 'EMPTY' }
   | { readonly code: 'TOO_LONG'; readonly length: number; readonly limit: number }
   | { readonly code: 'UNKNOWN_WORD'; readonly word: string; readonly near?: string }
   | { readonly code: 'UNKNOWN_HARDWARE'; readonly name: string; readonly near: readonly string[] }
+  | { readonly code: 'UNKNOWN_MODEL'; readonly name: string; readonly near: readonly string[] }
   | {
       readonly code: 'UNREAD';
       readonly text: string;
@@ -81,11 +103,12 @@ export type Fault =
       readonly gigabytes: number;
     }
   | { readonly code: 'MORE_ACTIVE_THAN_TOTAL'; readonly active: number; readonly total: number }
-  | { readonly code: 'NOT_YET'; readonly topic: Topic | 'solve' | 'mixed-fleet' | 'claim' }
+  | { readonly code: 'NOT_YET'; readonly topic: Topic | 'mixed-fleet' }
   | { readonly code: 'NOT_ALLOWED'; readonly name: string }
   | { readonly code: 'BAD_EXPRESSION' }
   | { readonly code: 'TOO_COMPLEX' }
   | { readonly code: 'NOT_FINITE' }
+  | { readonly code: 'NO_SOLUTION'; readonly because: string }
   | { readonly code: 'DIMENSIONS'; readonly left: string; readonly right: string };
 
 export type DiagnosticCode = Fault['code'];

@@ -1,9 +1,23 @@
 import type { Diagnostic, Fault, Repair, Slot } from './diagnostic.ts';
 import { faultAt } from './diagnostic.ts';
+import type { NumberSlot } from './meaning.ts';
 import type { Span } from './span.ts';
 import type { Range, Statement } from './statement.ts';
 
 type Mutable<Type> = { -readonly [Key in keyof Type]: Type[Key] };
+
+/** Slots whose value may be a band. */
+export type RangeSlot =
+  | 'mfu'
+  | 'achieved'
+  | 'price'
+  | 'hourlyPrice'
+  | 'seconds'
+  | 'budget'
+  | 'flop'
+  | 'acceleratorHours'
+  | 'tokensPerSecond'
+  | 'tokensPerSecondPerAccelerator';
 
 /** A statement while it is being filled; two different values for one slot are a conflict. */
 export class Draft {
@@ -15,32 +29,21 @@ export class Draft {
     this.#input = input;
   }
 
-  put<Key extends keyof Statement>(
+  put<Key extends Exclude<keyof Statement, 'otherFleets'>>(
     key: Key,
     stated: NonNullable<Statement[Key]>,
     same: (earlier: NonNullable<Statement[Key]>) => boolean,
   ): void {
-    const earlier = this.slots[key];
+    const earlier: Statement[Key] = this.slots[key];
     if (earlier === undefined) this.slots[key] = stated;
     else if (!same(earlier)) this.conflict(slotOf(key), earlier.span, stated.span);
   }
 
-  number(
-    key:
-      | 'parameters'
-      | 'activeParameters'
-      | 'tokens'
-      | 'tokensPerParameter'
-      | 'count'
-      | 'sequenceLength'
-      | 'rank',
-    value: number,
-    span: Span,
-  ): void {
+  number(key: NumberSlot | 'tokensPerParameter', value: number, span: Span): void {
     this.put(key, { value, span }, (earlier) => earlier.value === value);
   }
 
-  range(key: 'mfu' | 'achieved' | 'price' | 'hourlyPrice', value: Range, span: Span): void {
+  range(key: RangeSlot, value: Range, span: Span): void {
     this.put(key, { value, span }, (earlier) => earlier.value.mid === value.mid);
   }
 
@@ -73,18 +76,24 @@ export class Draft {
   }
 }
 
+/** Slots of a message whose name in the contract is another. */
+const contractNames: Readonly<Partial<Record<keyof Statement, Slot>>> = {
+  fleet: 'accelerator',
+  otherFleets: 'accelerator',
+  achieved: 'achievedFlopPerSecond',
+  price: 'usdPerAcceleratorHour',
+  hourlyPrice: 'usdPerAcceleratorHour',
+  tokensPerParameter: 'tokens',
+  batchTokens: 'batchSize',
+  exampleLength: 'sequenceLength',
+  frozen: 'trainableParameters',
+  seconds: 'days',
+  deadline: 'days',
+  budget: 'budgetUsd',
+  teacher: 'teacherParameters',
+  weightFormat: 'precision',
+};
+
 function slotOf(key: keyof Statement): Slot {
-  switch (key) {
-    case 'fleet':
-      return 'accelerator';
-    case 'achieved':
-      return 'achievedFlopPerSecond';
-    case 'price':
-    case 'hourlyPrice':
-      return 'usdPerAcceleratorHour';
-    case 'tokensPerParameter':
-      return 'tokens';
-    default:
-      return key;
-  }
+  return contractNames[key] ?? (key as Slot);
 }

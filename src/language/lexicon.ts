@@ -1,8 +1,11 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
-import type { Recompute } from '../model/query.ts';
+import type { Optimizer, Recompute, Regime } from '../model/query.ts';
 import type { Catalog, HardwareName } from '../catalog/catalog.ts';
+import type { Model } from '../catalog/models.ts';
+import type { Intent, Unknown } from './meaning.ts';
 import { indexNames } from './names.ts';
 import type { NameIndex } from './names.ts';
+import type { Span } from './span.ts';
 import { createUnits } from './units.ts';
 import type { Units } from './units.ts';
 
@@ -17,8 +20,24 @@ export type Lexicon = {
   readonly precisions: NameIndex<Precision>;
   readonly recomputes: NameIndex<Recompute>;
   readonly regimes: NameIndex<RegimeWord>;
+  readonly optimizers: NameIndex<Optimizer>;
+  readonly models: NameIndex<Model>;
   readonly modelFamilies: NameIndex<true>;
+  /** Names of a family's members of about one size, to be offered where only `Llama 70B` was said. */
+  modelsOfSize(family: string, parameters: number): readonly string[];
+  readonly intents: NameIndex<Intent>;
+  readonly asked: NameIndex<Unknown | 'output'>;
+  readonly alternatives: NameIndex<true>;
   readonly notYet: NameIndex<Topic>;
+};
+
+/** A model's name that is no one row of the catalog. */
+export type UnknownSize = {
+  readonly text: string;
+  readonly span: Span;
+  readonly parameters?: number;
+  /** Names of rows that it could be. */
+  readonly near: readonly string[];
 };
 
 export type Slice = { readonly accelerator: Accelerator; readonly unitsPerAccelerator: number };
@@ -37,21 +56,11 @@ export type Label =
   | 'price'
   | 'precision';
 export type RegimeWord = {
-  readonly kind: 'pretrain' | 'full' | 'lora' | 'qlora';
+  readonly kind: Regime['kind'];
   readonly methodNamed: boolean;
 };
 /** What is understood, but not answered by this version. */
-export type Topic =
-  | 'comparison'
-  | 'inference'
-  | 'preference-training'
-  | 'distillation'
-  | 'frozen-layers'
-  | 'phases'
-  | 'explanation'
-  | 'optimal'
-  | 'mixture-name'
-  | 'named-model';
+export type Topic = 'preference-training' | 'frozen-layers' | 'phases' | 'explanation' | 'mixture-name';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -68,7 +77,21 @@ export function createLexicon(catalog: Catalog): Lexicon {
     regimes: indexNames(
       regimeWords.flatMap(([words, value]) => list(words).map((word) => [word, value] as const)),
     ),
+    optimizers: indexNames(expand(optimizerWords)),
+    models: indexNames(
+      catalog.models.flatMap((model) =>
+        [model.id, model.name.toLowerCase(), ...model.aliases].map((name) => [name, model] as const),
+      ),
+    ),
     modelFamilies: indexNames(list(modelFamilies).map((name) => [name, true] as const)),
+    modelsOfSize: (family, parameters) =>
+      catalog.models
+        .filter((model) => model.name.toLowerCase().startsWith(family))
+        .filter((model) => Math.abs(model.parameters / parameters - 1) < 0.15)
+        .map(({ name }) => name),
+    intents: indexNames(expand(intentWords)),
+    asked: indexNames(expand(askedWords)),
+    alternatives: indexNames(list(alternativeWords).map((word) => [word, true] as const)),
     notYet: indexNames(expand(notYetWords)),
   };
 }
@@ -159,24 +182,62 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     'qlora, q-lora, qlora fine-tune, qlora finetune, qlora fine-tuning, qlora finetuning',
     { kind: 'qlora', methodNamed: true },
   ],
+  ['dpo, direct preference optimization, direct preference optimisation', { kind: 'dpo', methodNamed: true }],
+  ['ppo, proximal policy optimization, proximal policy optimisation, rlhf', { kind: 'ppo', methodNamed: true }],
+  ['grpo, group relative policy optimization, rlvr, rloo', { kind: 'grpo', methodNamed: true }],
+  [
+    'distill, distillation, distil, distilling, distilled, knowledge distillation, distills',
+    { kind: 'distill', methodNamed: true },
+  ],
 ];
 
 /** Families whose names are followed by versions and sizes. Their shapes come with a catalog of models. */
 const modelFamilies =
   'llama, mistral, mixtral, qwen, deepseek, gemma, gemini, phi, olmo, olmoe, falcon, mpt, bloom, gpt, gpt-oss, gpt-neox, gpt-neo, gpt-j, pythia, palm, gopher, nemotron, dbrx, kimi, glm, chatglm, yi, internlm, starcoder, smollm, jamba, mamba, granite, claude, grok, opt, t5, bert, vit, codellama, vicuna, alpaca, tinyllama, stablelm, minimax, megatron';
 
-const notYetWords: Readonly<Record<Exclude<Topic, 'named-model'>, string>> = {
-  comparison:
-    'vs, vs., versus, compare, compared, comparing, comparison, or, rather than, instead of',
+const optimizerWords: Readonly<Record<Optimizer, string>> = {
+  adam: 'adam, adamw',
+  'adam-8bit':
+    '8-bit adam, 8bit adam, adam 8bit, adamw 8bit, 8-bit adamw, 8bit adamw, adam8bit, adamw8bit, paged adamw 8bit',
+  muon: 'muon',
+  'sgd-momentum': 'sgd, sgd with momentum, sgd momentum',
+  none: 'no optimizer, without optimizer',
+};
+
+const intentWords: Readonly<Record<Intent, string>> = {
   inference:
-    'inference, infer, requests, users, prompts, queries, qps, serve, serving, deploy, generate, generation, decode, decoding, prefill, latency, throughput, requests per second, kv cache, output tokens, prompt tokens, input tokens, host, hosting',
-  'preference-training':
-    'dpo, ppo, grpo, rlhf, rlvr, rloo, reward model, reinforcement learning, kto, orpo',
-  distillation: 'distill, distillation, distil, distilling, distilled, teacher',
-  'frozen-layers':
-    'freeze, frozen, freezing, frozen layers, linear probe, unfrozen, adapters, adapter, prefix tuning, head only, embeddings only',
+    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, kv cache, host, hosting, run inference, inferencing, speculative decoding',
+  memory:
+    'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how much memory, how much vram, memory footprint',
+  'compute-optimal':
+    'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, chinchilla, optimally, optimal',
+  compare: 'compare, compared, comparing, comparison, which is cheaper, which is faster, difference between',
+};
+
+const askedWords: Readonly<Record<Unknown | 'output', string>> = {
+  parameters:
+    'largest model, biggest model, how large a model, how big a model, how large of a model, how big of a model, what size model, what model size, what size of model, max model size, maximum model size, largest possible model, biggest possible model, how many parameters, how many params, what size, largest llm, biggest llm, how big an llm, how large an llm, max params, max parameters',
+  tokens:
+    'how many tokens, how many training tokens, how much data, most tokens, max tokens, how many more tokens, what token budget',
+  mfu: 'what mfu, which mfu, required mfu, mfu needed, mfu required, needed mfu, implied mfu, what utilization, what utilisation, necessary mfu, mfu would, mfu do, what kind of mfu, how much mfu',
+  count:
+    'how many gpus, how many accelerators, how many chips, how many cards, how many nodes, how many devices, how many tpus, what cluster size, how big a cluster, how large a cluster, number of gpus needed, gpus needed, how many servers',
+  price:
+    'what price, what hourly price, what hourly rate, what rate, break-even price, breakeven price, max price, maximum price, what gpu price, what price per gpu hour, what price per gpu-hour, how cheap',
+  budget: 'what budget, how much budget, what does it cost, how much money, how many dollars, what cost',
+  days: 'how long, how many days, how many weeks, how many months, how many hours, what time, how much time',
+  output:
+    'how much compute, how many flops, how many flop, how many gpu hours, how many gpu-hours, how much energy, how much power, how much co2, carbon footprint, how expensive',
+};
+
+/** What sets two sides of a comparison apart. */
+const alternativeWords =
+  'vs, vs., versus, or, rather than, instead of, compared to, compared with, as opposed to, against';
+
+const notYetWords: Readonly<Record<Topic, string>> = {
+  'preference-training': 'reward model, reinforcement learning, kto, orpo, simpo',
+  'frozen-layers': 'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
   phases: 'then, followed by, after that, phase, phases, stage, stages',
   explanation: 'why, explain, how come, how does',
-  optimal: 'compute-optimal, compute optimal, chinchilla optimal, chinchilla-optimal, optimal',
   'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k',
 };

@@ -1,24 +1,59 @@
+import type { Model } from '../catalog/models.ts';
 import type { Precision } from '../model/accelerator.ts';
-import type { Recompute } from '../model/query.ts';
-import type { AmbiguousHardware, Lexicon, RegimeWord, Topic } from './lexicon.ts';
+import type { Optimizer, Recompute } from '../model/query.ts';
+import type { AmbiguousHardware, Lexicon, RegimeWord, Topic, UnknownSize } from './lexicon.ts';
 import type { Numeral } from './numerals.ts';
+import type { ReadDate } from './read-date.ts';
 import type { ReadFleet } from './read-fleet.ts';
+import type { Frozen } from './read-frozen.ts';
 import type { ReadQuantity } from './read-quantity.ts';
 import type { ReadShare } from './read-settings.ts';
 import type { Token } from './tokenize.ts';
 
-/** What a phrase was taken for; roles that need the whole message (`70B`) are settled in resolve.ts. */
+/** Slots that hold one number. */
+export type NumberSlot =
+  | 'parameters'
+  | 'activeParameters'
+  | 'tokens'
+  | 'count'
+  | 'sequenceLength'
+  | 'rank'
+  | 'epochs'
+  | 'steps'
+  | 'batchSize'
+  | 'batchTokens'
+  | 'exampleLength'
+  | 'promptTokens'
+  | 'outputTokens'
+  | 'groupSize'
+  | 'teacher';
+
+/** What somebody asks for by name. */
+export type Unknown = 'count' | 'tokens' | 'parameters' | 'mfu' | 'price' | 'budget' | 'days';
+
+/** What a phrase was taken for; roles that need the whole message (`70B`) are settled in statement.ts. */
 export type Meaning =
   | { readonly slot: 'amount'; readonly numeral: Numeral }
   | { readonly slot: 'amountRange'; readonly low: number; readonly high: number }
   /** `2,5T`, `1.000.000`: a comma or full stops as some countries write them. */
   | { readonly slot: 'foreignNumber'; readonly repair: string }
   | { readonly slot: 'quantity'; readonly quantity: ReadQuantity }
+  | { readonly slot: NumberSlot; readonly value: number }
   | {
-      readonly slot:
-        'parameters' | 'activeParameters' | 'tokens' | 'count' | 'sequenceLength' | 'rank';
+      readonly slot: 'examples';
       readonly value: number;
+      readonly noun: string;
+      /** Chosen and rejected: two sequences each. */
+      readonly pairs: boolean;
+      readonly length?: number;
     }
+  | {
+      readonly slot: 'duration';
+      readonly seconds: { readonly low: number; readonly mid: number; readonly high: number };
+    }
+  | { readonly slot: 'deadline'; readonly date: ReadDate }
+  | { readonly slot: 'model'; readonly model: Model }
+  | { readonly slot: 'unknownModel'; readonly unknown: UnknownSize }
   | { readonly slot: 'fleet'; readonly fleet: ReadFleet }
   | {
       readonly slot: 'ambiguousHardware';
@@ -28,11 +63,20 @@ export type Meaning =
     }
   | { readonly slot: 'utilisation' | 'hardware-utilisation'; readonly share: ReadShare }
   | { readonly slot: 'precision'; readonly precision: Precision }
+  | { readonly slot: 'weightFormat'; readonly format: 'int4' }
   | { readonly slot: 'recompute'; readonly recompute: Recompute }
   | { readonly slot: 'regime'; readonly regime: RegimeWord }
-  | { readonly slot: 'asked'; readonly what: 'count' | 'tokens' | 'parameters' | 'output' }
+  | { readonly slot: 'optimizer'; readonly optimizer: Optimizer }
+  | { readonly slot: 'frozen'; readonly frozen: Frozen }
+  /** `how many H100s` names the kind as well. */
+  | { readonly slot: 'asked'; readonly what: Unknown | 'output'; readonly fleet?: ReadFleet }
+  | { readonly slot: 'intent'; readonly intent: Intent }
+  | { readonly slot: 'alternative' }
   | { readonly slot: 'notYet'; readonly topic: Topic }
   | { readonly slot: 'help' };
+
+/** What is to be done with the model, said by a word and not by a number. */
+export type Intent = 'inference' | 'memory' | 'compute-optimal' | 'compare';
 
 export type PhraseMatch = { readonly meaning: Meaning; readonly to: number };
 

@@ -1,4 +1,4 @@
-import type { Stated } from './statement.ts';
+import type { Stated, Statement } from './statement.ts';
 
 /** What was not said and had to be taken from somewhere: every one is shown. */
 export type Assumption = {
@@ -13,6 +13,18 @@ export type Assumption = {
 };
 
 export type Warning = { readonly code: string; readonly message: string };
+
+/** What goes with every resolved query. */
+export type Noted = {
+  /** Keys of the contract's `query` that the message itself states. */
+  readonly given: readonly string[];
+  readonly assumptions: readonly Assumption[];
+  readonly warnings: readonly Warning[];
+  /** Stated values that the query holds in another form, or has no use for. */
+  readonly stated: { readonly [Key in StatedKey]?: number };
+};
+
+type StatedKey = 'achievedFlopPerSecond' | 'batchSize' | 'days' | 'budgetUsd' | 'flop' | 'acceleratorHours';
 
 /** What one message states and what had to be assumed for it, gathered while it is resolved. */
 export class Notes {
@@ -35,5 +47,20 @@ export class Notes {
 
   warn(code: string, message: string): void {
     this.warnings.push({ code, message });
+  }
+
+  noted(statement: Statement): Noted {
+    const { achieved, batchSize, batchTokens, sequenceLength } = statement;
+    const sequences = batchSize?.value ?? (batchTokens?.value ?? NaN) / (sequenceLength?.value ?? NaN);
+    const hasBatch = Number.isFinite(sequences);
+    return {
+      given: hasBatch ? [...this.given, 'batchSize'] : this.given,
+      assumptions: this.assumptions,
+      warnings: this.warnings,
+      stated: {
+        ...(achieved === undefined ? {} : { achievedFlopPerSecond: achieved.value.mid }),
+        ...(hasBatch ? { batchSize: sequences } : {}),
+      },
+    };
   }
 }

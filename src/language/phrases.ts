@@ -1,16 +1,23 @@
 import type { PhraseReader } from './meaning.ts';
+import { readDataSet } from './read-data-set.ts';
+import { readDeadline } from './read-date.ts';
+import { readDuration } from './read-duration.ts';
 import { readFleet } from './read-fleet.ts';
 import { readForeignNumber } from './read-foreign-number.ts';
+import { readFrozen } from './read-frozen.ts';
+import { readModel } from './read-model.ts';
+import { readRegime } from './read-regime.ts';
+import { readServing } from './read-serving.ts';
 import { readQuantity, readRange } from './read-quantity.ts';
 import { readAssigned, readPercent, readSequenceLength, readUtilisation } from './read-settings.ts';
 import { readSize } from './read-size.ts';
 import {
   readAmbiguousHardware,
   readAsked,
-  readModelName,
+  readIntent,
   readNamelessCount,
   readPrecision,
-  readRank,
+  readWeightFormat,
 } from './read-words.ts';
 
 /**
@@ -127,14 +134,60 @@ export const phrases: readonly PhraseRule[] = [
   },
   {
     name: 'training regime',
-    reads: 'which weights are trained',
-    examples: ['pretrain', 'full fine-tune', 'LoRA', 'QLoRA', 'LoRA rank 64'],
-    read: (lexicon, tokens, at) => {
-      const found = lexicon.regimes.find(tokens, at);
-      return found === undefined
-        ? readRank(tokens, at)
-        : { meaning: { slot: 'regime', regime: found.value }, to: found.to };
-    },
+    reads: 'which weights are trained, and what runs besides; rank, group size, teacher, optimizer',
+    examples: [
+      'pretrain',
+      'full fine-tune',
+      'LoRA rank 64',
+      'QLoRA',
+      'DPO',
+      'GRPO with group size 16',
+      'distill from a 70B teacher',
+      '8-bit Adam',
+    ],
+    read: readRegime,
+  },
+  {
+    name: 'frozen layers',
+    reads: 'how much of the depth is trained, or which end of the model',
+    examples: [
+      'freeze the bottom 16 layers',
+      'train only the last 4 layers',
+      'head only',
+      'only the embeddings',
+    ],
+    read: (_lexicon, tokens, at) => readFrozen(tokens, at),
+  },
+  {
+    name: 'data set',
+    reads: 'passes over a set, steps of a batch, examples of a length',
+    examples: [
+      '3 epochs',
+      '500k steps',
+      'batch size 4M tokens',
+      'batch size 1024',
+      '50k examples of 2k tokens',
+      '10k preference pairs',
+    ],
+    read: (_lexicon, tokens, at) => readDataSet(tokens, at),
+  },
+  {
+    name: 'time there is',
+    reads: 'a duration, or a day to be done by; money and accelerator-hours are quantities',
+    examples: ['30 days', 'five weeks', '2d 7h', 'by March 1'],
+    read: (_lexicon, tokens, at) => readDuration(tokens, at) ?? readDeadline(tokens, at),
+  },
+  {
+    name: 'serving',
+    reads: 'lengths of a request, and how many run at once',
+    examples: ['2k prompt tokens', '500 output tokens', 'prompt of 2000 tokens', '64 concurrent users'],
+    read: (_lexicon, tokens, at) => readServing(tokens, at),
+  },
+  {
+    name: 'weight format',
+    reads: 'how weights that are only read are stored',
+    examples: ['int4', '4-bit'],
+    read: (_lexicon, tokens, at) => readWeightFormat(tokens, at),
   },
   {
     name: 'assignment',
@@ -168,9 +221,15 @@ export const phrases: readonly PhraseRule[] = [
   },
   {
     name: 'what is asked for',
-    reads: 'time, cost and compute come with every receipt',
-    examples: ['how long', 'how many days', 'what would it cost'],
+    reads: 'time, cost and compute come with every receipt; an unknown is solved for',
+    examples: ['how long', 'how many H100s', 'largest model', 'what MFU', 'how many tokens'],
     read: (lexicon, tokens, at) => readAsked(lexicon, tokens, at),
+  },
+  {
+    name: 'what is to be done',
+    reads: 'serving, fitting in memory, a compute-optimal size, a comparison',
+    examples: ['serve', 'does it fit', 'compute-optimal', 'compare'],
+    read: readIntent,
   },
   {
     name: 'help',
@@ -184,9 +243,9 @@ export const phrases: readonly PhraseRule[] = [
   },
   {
     name: 'model by name',
-    reads: 'said so: sizes are read, names not yet',
-    examples: [],
-    read: readModelName,
+    reads: 'a published model, with its own shape; a name that could be several is asked about',
+    examples: ['Llama 3 70B', 'Mixtral 8x7B', 'DeepSeek-V3', 'GPT-3'],
+    read: readModel,
   },
   {
     name: 'not answered yet',

@@ -12,9 +12,13 @@ export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
     }
     return [{ value: meaning.numeral.value, span, before }];
   });
-  const needsParameters = draft.slots.parameters === undefined;
+  const { slots } = draft;
+  const needsParameters = slots.parameters === undefined && slots.model === undefined;
   const needsTokens =
-    draft.slots.tokens === undefined && draft.slots.tokensPerParameter === undefined;
+    slots.tokens === undefined &&
+    slots.tokensPerParameter === undefined &&
+    slots.examples === undefined &&
+    slots.asked?.value !== 'tokens';
   const [first, second, ...more] = open;
   for (const extra of more)
     draft.conflict(
@@ -27,7 +31,7 @@ export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
     if (needsParameters && needsTokens) placeOnly(draft, first);
     else if (needsParameters) draft.number('parameters', first.value, first.span);
     else if (needsTokens) draft.number('tokens', first.value, first.span);
-    else draft.conflict('parameters', draft.slots.parameters?.span ?? first.span, first.span);
+    else draft.conflict('parameters', (slots.parameters ?? slots.model ?? first).span, first.span);
     return;
   }
   if (needsParameters && needsTokens) {

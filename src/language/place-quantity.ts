@@ -1,5 +1,5 @@
 import type { Dimension } from './dimensions.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, RangeSlot } from './draft.ts';
 import { typedCount } from './typed-count.ts';
 import type { ReadQuantity } from './read-quantity.ts';
 import type { Span } from './span.ts';
@@ -7,7 +7,8 @@ import type { Span } from './span.ts';
 /** The dimension is the role: this is why a rate never ends up as an amount. */
 export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span): void {
   const range = { low: quantity.low, mid: quantity.value, high: quantity.high };
-  const noun = amountNouns[quantity.dimension ?? 'number'];
+  const { dimension } = quantity;
+  const noun = amountNouns[dimension ?? 'number'];
   if (noun !== undefined && quantity.low < quantity.high) {
     draft.ambiguous(`which end of the range of ${noun} to reckon with`, span, [
       `${typedCount(quantity.low)} ${noun}`,
@@ -15,59 +16,46 @@ export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span):
     ]);
     return;
   }
-  switch (quantity.dimension) {
-    case 'parameters':
-      draft.number('parameters', quantity.value, span);
-      return;
-    case 'tokens':
-      draft.number('tokens', quantity.value, span);
-      return;
-    case 'tokensPerParameter':
-      draft.number('tokensPerParameter', quantity.value, span);
-      return;
-    case 'flopPerSecond':
-    case 'flopPerSecondPerAccelerator':
-      draft.range('achieved', range, span);
-      return;
-    case 'usdPerAcceleratorHour':
-      draft.range('price', range, span);
-      return;
-    case 'usdPerHour':
-      draft.range('hourlyPrice', range, span);
-      return;
-    case 'accelerators':
-      draft.number('count', quantity.value, span);
-      return;
-    case 'bytes':
-      draft.fault(
-        { code: 'WRONG_UNIT', slot: 'tokens', found: 'bytes', value: quantity.value },
-        span,
-        // What was most likely meant.
-        [{ span, text: `${typedCount(quantity.value)} tokens` }],
-      );
-      return;
-    case 'usd':
-      draft.fault({ code: 'NOT_YET', topic: 'solve' }, span, [
-        { span, text: quantity.value < 100 ? `$${quantity.value}/gpu-hr` : '' },
-      ]);
-      return;
-    case 'seconds':
-    case 'acceleratorHours':
-    case 'flop':
-      draft.fault({ code: 'NOT_YET', topic: 'solve' }, span, [{ span, text: '' }]);
-      return;
-    default:
-      draft.fault(
-        {
-          code: 'UNREAD',
-          text: '',
-          what: 'quantity',
-          ...(quantity.dimension === undefined ? {} : { dimension: quantity.dimension }),
-        },
-        span,
-        [{ span, text: '' }],
-      );
+  if (dimension === 'parameters' || dimension === 'tokens' || dimension === 'tokensPerParameter') {
+    draft.number(dimension, quantity.value, span);
+    return;
   }
+  if (dimension === 'accelerators') {
+    draft.number('count', quantity.value, span);
+    return;
+  }
+  const slot = rangeSlots[dimension ?? 'number'];
+  if (slot !== undefined) draft.range(slot, range, span);
+  else placeUnused(draft, quantity, span);
+}
+
+/** What is not known exactly may be a band. */
+const rangeSlots = {
+  flopPerSecond: 'achieved',
+  flopPerSecondPerAccelerator: 'achieved',
+  usdPerAcceleratorHour: 'price',
+  usdPerHour: 'hourlyPrice',
+  usd: 'budget',
+  seconds: 'seconds',
+  flop: 'flop',
+  acceleratorHours: 'acceleratorHours',
+  tokensPerSecond: 'tokensPerSecond',
+  tokensPerSecondPerAccelerator: 'tokensPerSecondPerAccelerator',
+} as const satisfies Partial<Record<Dimension, string>> as Partial<
+  Record<Dimension, RangeSlot>
+>;
+
+function placeUnused(draft: Draft, quantity: ReadQuantity, span: Span): void {
+  const { dimension, value } = quantity;
+  if (dimension === 'bytes') {
+    // What was most likely meant.
+    draft.fault({ code: 'WRONG_UNIT', slot: 'tokens', found: 'bytes', value }, span, [
+      { span, text: `${typedCount(value)} tokens` },
+    ]);
+    return;
+  }
+  const named = dimension === undefined ? {} : { dimension };
+  draft.fault({ code: 'UNREAD', text: '', what: 'quantity', ...named }, span, [{ span, text: '' }]);
 }
 
 /** An uncertain share is a band; an uncertain amount is two runs. */

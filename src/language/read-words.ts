@@ -1,39 +1,9 @@
 import type { Lexicon } from './lexicon.ts';
 import type { PhraseMatch } from './meaning.ts';
 import { isTimes, readNumeral } from './numerals.ts';
-import { readNodesOfNameless } from './read-fleet.ts';
+import { readFleet, readNodesOfNameless } from './read-fleet.ts';
 import type { Token } from './tokenize.ts';
 import { unitWord } from './vocabulary.ts';
-
-/** `Llama 3`, `GPT-4`, `Qwen2.5`: a family and its version, which is no quantity. The size behind it is. */
-export function readModelName(
-  lexicon: Lexicon,
-  tokens: readonly Token[],
-  at: number,
-): PhraseMatch | undefined {
-  const family = lexicon.modelFamilies.find(tokens, at);
-  if (family === undefined) return undefined;
-  let to = family.to;
-  for (;;) {
-    const dash = tokens[to]?.text === '-' && tokens[to]?.joined === true;
-    const version = dash ? to + 1 : to;
-    const letter =
-      /^[vro]$/.test(tokens[version]?.lower ?? '') && tokens[version + 1]?.kind === 'number'
-        ? version + 1
-        : version;
-    const numeral = readNumeral(tokens, letter);
-    if (
-      tokens[letter]?.kind !== 'number' ||
-      numeral === undefined ||
-      numeral.magnitude > 1 ||
-      numeral.value >= 100
-    )
-      break;
-    if (numeral.to !== letter + 1 || isTimes(tokens, letter + 1)) break;
-    to = letter + 1;
-  }
-  return { meaning: { slot: 'notYet', topic: 'named-model' }, to };
-}
 
 /** `1024 RTX 6000`, `TPUs`: the count goes into every reading that is offered. */
 export function readAmbiguousHardware(
@@ -78,13 +48,30 @@ export function readPrecision(
   return { meaning: { slot: 'precision', precision: found.value }, to };
 }
 
-/** `rank 64`, `r=16`. */
-export function readRank(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  const word = tokens[at]?.lower;
-  const sign = tokens[at + 1]?.text === '=';
-  if (word !== 'rank' && !(word === 'r' && sign)) return undefined;
-  const numeral = readNumeral(tokens, sign ? at + 2 : at + 1);
-  return numeral && { meaning: { slot: 'rank', value: numeral.value }, to: numeral.to };
+/** `int4`, `4-bit`, `nf4`, `AWQ`, `GPTQ`. */
+export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const text = tokens
+    .slice(at, at + 3)
+    .map(({ lower, joined }, index) => (index > 0 && !joined ? ' ' : '') + lower)
+    .join('');
+  const match = /^(int4|nf4|4[- ]?bit|awq|gptq)/.exec(text);
+  if (match === null) return undefined;
+  const length = /^(awq|gptq)/.test(text) ? 1 : /^4[- ]/.test(text) && text[1] === '-' ? 3 : 2;
+  return { meaning: { slot: 'weightFormat', format: 'int4' }, to: at + length };
+}
+
+/** `serve`, `does it fit`, `compute-optimal`, `compare`; and what sets two sides apart. */
+export function readIntent(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const alternative = lexicon.alternatives.find(tokens, at);
+  const approximate = ['so', 'more', 'less', 'not'].includes(tokens[at + 1]?.lower ?? '');
+  if (alternative !== undefined && !(approximate && tokens[at]?.lower === 'or'))
+    return { meaning: { slot: 'alternative' }, to: alternative.to };
+  const found = lexicon.intents.find(tokens, at);
+  return found && { meaning: { slot: 'intent', intent: found.value }, to: found.to };
 }
 
 /** `how many days` is on every receipt; `how many H100s` is an unknown to solve for. */
@@ -93,15 +80,28 @@ export function readAsked(
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
+  const phrase = lexicon.asked.find(tokens, at);
+  const word = readAskedWord(lexicon, tokens, at);
+  if (phrase !== undefined && (word === undefined || phrase.to >= word.to))
+    return { meaning: { slot: 'asked', what: phrase.value }, to: phrase.to };
+  return word;
+}
+
+function readAskedWord(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
   const many =
     tokens[at]?.lower === 'how' && ['many', 'much'].includes(tokens[at + 1]?.lower ?? '');
   const start = many ? at + 2 : at;
-  const hardware = many ? lexicon.hardware.find(tokens, start) : undefined;
   const hours = (to: number) =>
     unitWord(tokens[tokens[to]?.text === '-' ? to + 1 : to]?.text ?? '')?.unit === 'hour';
-  if (hardware !== undefined) {
-    if (hours(hardware.to)) return undefined;
-    return { meaning: { slot: 'asked', what: 'count' }, to: hardware.to };
+  const fleet = many ? readFleet(lexicon, tokens, start) : undefined;
+  if (fleet !== undefined) {
+    if (hours(fleet.to)) return undefined;
+    const { count: _, because: __, ...kind } = fleet;
+    return { meaning: { slot: 'asked', what: 'count', fleet: kind }, to: fleet.to };
   }
   const unit = unitWord(tokens[start]?.text ?? '')?.unit;
   if (unit === undefined) return undefined;

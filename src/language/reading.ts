@@ -1,4 +1,7 @@
+import { secondsPerDay } from '../model/quantity.ts';
+import type { NumberSlot, Unknown } from './meaning.ts';
 import type { Parsed, Phrase } from './parse.ts';
+import type { ReadFleet } from './read-fleet.ts';
 import type { Span } from './span.ts';
 import type { Statement } from './statement.ts';
 
@@ -30,31 +33,56 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
       return [readAmount(span, meaning.numeral.value, statement)];
     case 'quantity':
       return [readQuantityRole(meaning.quantity.dimension, meaning.quantity.value)];
-    case 'parameters':
-    case 'activeParameters':
-    case 'tokens':
-    case 'count':
-    case 'sequenceLength':
-    case 'rank':
-      return [{ as: meaning.slot, value: meaning.value, ...unitOf(meaning.slot) }];
-    case 'fleet': {
-      const { accelerator, count } = meaning.fleet;
-      const kind = { as: 'accelerator', value: accelerator.id };
-      return count === undefined
-        ? [kind]
-        : [{ as: 'count', value: count, unit: 'accelerators' }, kind];
-    }
+    case 'fleet':
+      return readFleetRoles(meaning.fleet);
+    case 'model':
+      return [{ as: 'model', value: meaning.model.id }];
     case 'utilisation':
       return [{ as: 'mfu', value: meaning.share.mid }];
     case 'precision':
       return [{ as: 'precision', value: meaning.precision }];
+    case 'weightFormat':
+      return [{ as: 'precision', value: meaning.format }];
     case 'recompute':
       return [{ as: 'recompute', value: meaning.recompute }];
+    case 'optimizer':
+      return [{ as: 'optimizer', value: meaning.optimizer }];
     case 'regime':
       return [{ as: 'regime', value: meaning.regime.kind }];
+    case 'frozen':
+      return [{ as: 'regime', value: 'freeze' }];
+    case 'duration':
+      return [{ as: 'days', value: meaning.seconds.mid / secondsPerDay, unit: 'days' }];
+    case 'deadline':
+      return [{ as: 'days' }];
+    case 'examples':
+      return [{ as: 'tokens', value: meaning.value, unit: meaning.noun }];
+    case 'asked':
+      return meaning.what === 'output' ? [] : readAskedRoles(meaning.what, meaning.fleet);
     default:
-      return [];
+      return 'value' in meaning ? [{ as: names[meaning.slot] ?? meaning.slot, value: meaning.value, ...unitOf(meaning.slot) }] : [];
   }
+}
+
+/** Slots whose name in the contract is another, or that go into one of its keys. */
+const names: Readonly<Partial<Record<NumberSlot, string>>> = {
+  epochs: 'tokens',
+  steps: 'tokens',
+  batchTokens: 'batchSize',
+  exampleLength: 'tokens',
+  teacher: 'teacherParameters',
+  rank: 'trainableParameters',
+};
+
+function readFleetRoles({ accelerator, count }: ReadFleet): readonly Role[] {
+  const kind = { as: 'accelerator', value: accelerator.id };
+  return count === undefined ? [kind] : [{ as: 'count', value: count, unit: 'accelerators' }, kind];
+}
+
+function readAskedRoles(what: Unknown, fleet: ReadFleet | undefined): readonly Role[] {
+  const names = { price: 'usdPerAcceleratorHour', budget: 'budgetUsd' } as const;
+  const as = what === 'price' || what === 'budget' ? names[what] : what;
+  return [{ as: 'solveFor', value: as }, ...(fleet === undefined ? [] : readFleetRoles(fleet))];
 }
 
 function readAmount(span: Span, value: number, statement: Statement): Role {
@@ -77,13 +105,40 @@ function readQuantityRole(dimension: string | undefined, value: number): Role {
       return { as: 'usdPerAcceleratorHour', value, unit: 'USD/accelerator-hour' };
     case 'accelerators':
       return { as: 'count', value, unit: 'accelerators' };
+    case 'usd':
+      return { as: 'budgetUsd', value, unit: 'USD' };
+    case 'seconds':
+      return { as: 'days', value: value / secondsPerDay, unit: 'days' };
+    case 'flop':
+      return { as: 'flop', value, unit: 'FLOP' };
+    case 'acceleratorHours':
+      return { as: 'acceleratorHours', value, unit: 'accelerator-hours' };
     default:
       return { as: dimension ?? 'unknown', value };
   }
 }
 
 function unitOf(slot: string): { unit?: string } {
-  if (slot === 'parameters' || slot === 'activeParameters') return { unit: 'parameters' };
-  if (slot === 'tokens' || slot === 'sequenceLength') return { unit: 'tokens' };
-  return slot === 'count' ? { unit: 'accelerators' } : {};
+  switch (slot) {
+    case 'parameters':
+    case 'activeParameters':
+    case 'teacher':
+      return { unit: 'parameters' };
+    case 'tokens':
+    case 'sequenceLength':
+    case 'batchTokens':
+    case 'exampleLength':
+    case 'promptTokens':
+    case 'outputTokens':
+      return { unit: 'tokens' };
+    case 'epochs':
+    case 'steps':
+      return { unit: slot };
+    case 'batchSize':
+      return { unit: 'sequences' };
+    case 'count':
+      return { unit: 'accelerators' };
+    default:
+      return {};
+  }
 }

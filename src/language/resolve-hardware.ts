@@ -3,18 +3,21 @@ import type { Band } from '../model/band.ts';
 import { exactly } from '../model/band.ts';
 import { serverPower } from '../model/cost.ts';
 import type { Hardware } from '../model/query.ts';
-import { acceleratorCount, ratio, usdPerAcceleratorHour } from '../model/quantity.ts';
-import type { Ratio, UsdPerAcceleratorHour } from '../model/quantity.ts';
+import { acceleratorCount, usdPerAcceleratorHour } from '../model/quantity.ts';
+import type { UsdPerAcceleratorHour } from '../model/quantity.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Notes } from './notes.ts';
 import type { ReadFleet } from './read-fleet.ts';
-import type { Range, Statement } from './statement.ts';
+import type { Setting } from './resolve.ts';
+import { resolveUtilisation } from './resolve-utilisation.ts';
+import type { RunSize } from './resolve-utilisation.ts';
+import type { Statement } from './statement.ts';
 
 /** The fleet with its precision, utilisation, price and power; undefined where no accelerator is named. */
 export function resolveHardware(
-  catalog: Catalog,
+  { catalog, on }: Setting,
   statement: Statement,
-  on: string,
+  run: RunSize,
   notes: Notes,
 ): Hardware | undefined {
   const { fleet } = statement;
@@ -22,18 +25,18 @@ export function resolveHardware(
   const { accelerator } = fleet.value;
   notes.state('accelerator');
   assumeVariant(catalog, accelerator, fleet.value.name, notes);
-  const count = fleet.value.count ?? statement.count?.value;
-  if (count !== undefined) notes.state('count');
+  const stated = fleet.value.count ?? statement.count?.value;
+  if (stated !== undefined) notes.state('count');
+  const count = run.count ?? stated;
   assumeCounting(accelerator, fleet.value, notes);
   const precision = resolvePrecision(accelerator, statement, notes);
-  const utilisation = resolveUtilisation(catalog, accelerator, precision, statement, notes);
+  const utilisation = resolveUtilisation(catalog, { ...run, accelerator, precision, count }, statement, notes);
   const price = resolvePrice(catalog, accelerator, statement, on, notes);
   if (serverPower(accelerator, catalog.energy) !== undefined) assumeEnergy(catalog, notes);
   return {
     accelerator,
     precision,
-    utilisation,
-    utilisationStated: statement.mfu !== undefined || statement.achieved !== undefined,
+    ...utilisation,
     energy: catalog.energy,
     ...(count === undefined ? {} : { count: acceleratorCount(count) }),
     ...(price === undefined ? {} : { price }),
@@ -65,7 +68,7 @@ function assumeEnergy({ energy }: Catalog, notes: Notes): void {
 }
 
 /** A bare `H100` is several parts; which one was taken, and why, is said. */
-function assumeVariant(
+export function assumeVariant(
   catalog: Catalog,
   accelerator: Accelerator,
   name: string,
@@ -106,77 +109,7 @@ function resolvePrecision(accelerator: Accelerator, statement: Statement, notes:
   return precision;
 }
 
-function resolveUtilisation(
-  catalog: Catalog,
-  accelerator: Accelerator,
-  precision: Precision,
-  statement: Statement,
-  notes: Notes,
-): Band<Ratio> {
-  const peak = accelerator.peak[precision] ?? 1;
-  if (statement.mfu !== undefined) {
-    notes.state('mfu');
-    if (statement.achieved !== undefined) notes.state('achievedFlopPerSecond');
-    return bandOf(statement.mfu.value, 1);
-  }
-  if (statement.achieved !== undefined) {
-    notes.state('achievedFlopPerSecond');
-    const band = bandOf(statement.achieved.value, peak);
-    notes.assume({
-      key: 'mfu',
-      value: band.mid,
-      low: band.low,
-      high: band.high,
-      because: 'the stated speed over the dense peak',
-    });
-    return band;
-  }
-  const mixture = statement.activeParameters !== undefined;
-  const prior = catalog.utilisation(
-    accelerator.id,
-    precision,
-    mixture ? 'mixture-of-experts' : 'dense',
-  );
-  notes.assume({
-    key: 'mfu',
-    value: prior.mfu.mid,
-    low: prior.mfu.low,
-    high: prior.mfu.high,
-    because: prior.evidence,
-    source: prior.source,
-    asOf: prior.checkedOn,
-  });
-  warnAllIn(catalog, accelerator, precision, mixture, notes);
-  return prior.mfu;
-}
-
-/** Shares are published of the bf16 peak; said here of the peak in use. Step time is not the calendar: published hours hold restarts, evaluation and idle accelerators. */
-function warnAllIn(
-  catalog: Catalog,
-  accelerator: Accelerator,
-  precision: Precision,
-  mixture: boolean,
-  notes: Notes,
-): void {
-  const allIn = catalog.allInUtilisation(accelerator.id, mixture ? 'mixture-of-experts' : 'dense');
-  if (allIn === undefined) return;
-  const ofThisPeak = (accelerator.peak.bf16 ?? 0) / (accelerator.peak[precision] ?? 1) || 1;
-  const percent = (share: number) => `${Math.round(share * ofThisPeak * 100)}%`;
-  notes.warn(
-    'STEP_TIME',
-    `This is step time, if all goes well. Whole runs, with restarts and evaluation counted, have reached ${percent(allIn.mfu.mid)} (${percent(allIn.mfu.low)}–${percent(allIn.mfu.high)}) on such hardware: send "${percent(allIn.mfu.mid)} MFU" with the message to plan with that.`,
-  );
-}
-
-function bandOf(range: Range, over: number): Band<Ratio> {
-  return {
-    low: ratio(range.low / over),
-    mid: ratio(range.mid / over),
-    high: ratio(range.high / over),
-  };
-}
-
-function resolvePrice(
+export function resolvePrice(
   catalog: Catalog,
   accelerator: Accelerator,
   statement: Statement,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { clean } from '../../src/language/clean.ts';
 import { parse } from '../../src/language/parse.ts';
-import { collect } from '../../src/language/statement.ts';
+import { collect } from '../../src/language/collect.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 import { json, lexicon } from './asking.ts';
 
@@ -56,7 +56,7 @@ describe('a sentence that somebody really wrote', () => {
     'has its accelerators counted right, whatever else is unclear: $text',
     ({ text, count, accelerator }) => {
       const input = clean(text);
-      const { statement, diagnostics } = collect(input, parse(lexicon, tokenize(input)));
+      const { statement, diagnostics } = collect(input, parse(lexicon, tokenize(input)).phrases);
       const read = statement.fleet?.value.count ?? statement.count?.value;
       if (read === undefined || diagnostics.some(({ code }) => code === 'CONFLICT')) return;
       const cores = accelerator?.endsWith('core') === true ? 2 : 1;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/language/parse.ts';
-import { collect } from '../../src/language/statement.ts';
+import { collect } from '../../src/language/collect.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
 import { lexicon } from './asking.ts';
 
 function collected(text: string) {
-  return collect(text, parse(lexicon, tokenize(text)));
+  return collect(text, parse(lexicon, tokenize(text)).phrases);
 }
 
 /** Slots and their values, without the places. */

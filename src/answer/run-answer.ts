@@ -1,0 +1,102 @@
+import { estimateInference } from '../model/inference.ts';
+import type { InferenceEstimate } from '../model/inference.ts';
+import type { InferenceQuery } from '../model/inference-query.ts';
+import { estimateTraining } from '../model/estimate.ts';
+import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
+import type { TrainingQuery } from '../model/query.ts';
+import { solveTraining } from '../model/solve.ts';
+import type { Limits, NoSolution, Solution, SolveQuestion } from '../model/solve-question.ts';
+import type { Noted } from '../language/notes.ts';
+import type { Run } from '../language/read-run.ts';
+import { claimChecks } from './claim-checks.ts';
+import type { ClaimCheck } from './claim-checks.ts';
+import { memoryWarnings, trainingWarnings } from './run-warnings.ts';
+
+export type TrainingAnswer = Noted & {
+  readonly kind: 'training';
+  readonly query: TrainingQuery;
+  readonly estimate: TrainingEstimate;
+};
+
+/** More was stated than a run needs: what the rest of it implies for each. */
+export type ClaimAnswer = Noted & {
+  readonly kind: 'claim';
+  readonly query: TrainingQuery;
+  readonly estimate: TrainingEstimate;
+  /** What the message says beyond what the run needs. */
+  readonly claimed: Limits;
+  /** The one to doubt first stands first. */
+  readonly checks: readonly ClaimCheck[];
+};
+
+export type SolveAnswer = Noted & {
+  readonly kind: 'solve';
+  readonly question: SolveQuestion;
+  readonly solution: Solution;
+};
+
+export type InferenceAnswer = Noted & {
+  readonly kind: 'inference';
+  readonly query: InferenceQuery;
+  readonly estimate: InferenceEstimate;
+};
+
+export type MemoryAnswer = Noted & {
+  readonly kind: 'memory';
+  readonly query: TrainingQuery | InferenceQuery;
+  readonly memory: MemoryEstimate;
+};
+
+export type RunAnswer = TrainingAnswer | ClaimAnswer | SolveAnswer | InferenceAnswer | MemoryAnswer;
+
+export type RunAnswered =
+  | { readonly ok: true; readonly answer: RunAnswer }
+  | { readonly ok: false; readonly problem: NoSolution['problem'] };
+
+/** A question in which nothing else is open → its figures. */
+export function answerRun(run: Run): RunAnswered {
+  switch (run.kind) {
+    case 'training':
+      return answered(trainingAnswer(run.resolved));
+    case 'claim': {
+      const { kind: _, ...answer } = trainingAnswer(run.resolved);
+      const { stated: claimed } = run;
+      return answered({ kind: 'claim', ...answer, claimed, checks: claimChecks(answer, claimed) });
+    }
+    case 'solve': {
+      const { query: question, ok: _, ...noted } = run.resolved;
+      const solution = solveTraining(question);
+      if (!solution.ok) return { ok: false, problem: solution.problem };
+      return answered({ kind: 'solve', ...noted, question, solution });
+    }
+    case 'inference': {
+      const { ok: _, ...resolved } = run.resolved;
+      return answered({ kind: 'inference', ...resolved, estimate: estimateInference(resolved.query) });
+    }
+    case 'memory':
+      return answered(memoryAnswer(run.resolved));
+    default:
+      return run satisfies never;
+  }
+}
+
+function answered(answer: RunAnswer): RunAnswered {
+  return { ok: true, answer };
+}
+
+type Resolved<Kind extends Run['kind']> = Extract<Run, { kind: Kind }>['resolved'];
+
+function trainingAnswer({ ok: _, warnings, ...resolved }: Resolved<'training'>): TrainingAnswer {
+  const { query } = resolved;
+  const estimate = estimateTraining(query);
+  const found = trainingWarnings(query, estimate);
+  return { kind: 'training', ...resolved, estimate, warnings: [...found, ...warnings] };
+}
+
+/** The language names an accelerator where the message has none, so that there is a memory. */
+function memoryAnswer({ ok: _, warnings, ...resolved }: Resolved<'memory'>): MemoryAnswer {
+  const { query } = resolved;
+  const { memory } = query.kind === 'training' ? estimateTraining(query) : estimateInference(query);
+  if (memory === undefined) throw new Error('a memory question without an accelerator');
+  return { kind: 'memory', ...resolved, memory, warnings: [...memoryWarnings(query, memory), ...warnings] };
+}

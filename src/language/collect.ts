@@ -1,0 +1,127 @@
+import type { Diagnostic } from './diagnostic.ts';
+import { Draft } from './draft.ts';
+import { placeExamples, settleTokens } from './place-data.ts';
+import { placeFleet } from './place-fleet.ts';
+import { placeAmounts } from './place-amounts.ts';
+import { placeModel } from './place-model.ts';
+import { placeQuantity } from './place-quantity.ts';
+import type { Phrase } from './parse.ts';
+import { refuse } from './refuse.ts';
+import type { RegimeWord } from './lexicon.ts';
+import type { Span } from './span.ts';
+import type { Statement } from './statement.ts';
+
+export type Collected = {
+  readonly statement: Statement;
+  readonly diagnostics: readonly Diagnostic[];
+};
+
+/** Puts every phrase into its slot; two different values for one slot are a conflict. */
+export function collect(input: string, phrases: readonly Phrase[]): Collected {
+  const draft = new Draft(input);
+  for (const phrase of phrases) placeSettled(draft, phrase);
+  placeAmounts(
+    draft,
+    phrases.filter((phrase) => phrase.meaning.slot === 'amount'),
+  );
+  settleTokens(draft);
+  for (const phrase of phrases) refuse(draft, phrase);
+  return { statement: draft.slots, diagnostics: draft.diagnostics };
+}
+
+function placeSettled(draft: Draft, { meaning, span }: Phrase): void {
+  switch (meaning.slot) {
+    case 'parameters':
+    case 'activeParameters':
+    case 'tokens':
+    case 'count':
+    case 'sequenceLength':
+    case 'rank':
+    case 'epochs':
+    case 'steps':
+    case 'batchSize':
+    case 'batchTokens':
+    case 'exampleLength':
+    case 'promptTokens':
+    case 'outputTokens':
+    case 'groupSize':
+    case 'teacher':
+      draft.number(meaning.slot, meaning.value, span);
+      return;
+    case 'examples':
+      placeExamples(draft, meaning, span);
+      return;
+    case 'duration':
+      draft.range('seconds', meaning.seconds, span);
+      return;
+    case 'deadline':
+      draft.put('deadline', { value: meaning.date, span }, () => false);
+      return;
+    case 'quantity':
+      placeQuantity(draft, meaning.quantity, span);
+      return;
+    case 'utilisation':
+      draft.range('mfu', meaning.share, span);
+      return;
+    case 'model':
+      placeModel(draft, meaning.model, span);
+      return;
+    case 'fleet':
+      placeFleet(draft, meaning.fleet, span);
+      return;
+    case 'precision':
+    case 'recompute':
+    case 'optimizer':
+      placeWord(draft, meaning.slot, meaning, span);
+      return;
+    case 'weightFormat':
+      draft.put('weightFormat', { value: meaning.format, span }, () => true);
+      return;
+    case 'frozen':
+      draft.put('frozen', { value: meaning.frozen, span }, () => false);
+      return;
+    case 'regime':
+      placeRegime(draft, meaning.regime, span);
+      return;
+    case 'asked':
+      if (meaning.what !== 'output') draft.put('asked', { value: meaning.what, span }, () => true);
+      if (meaning.fleet !== undefined) placeFleet(draft, meaning.fleet, span);
+      return;
+    case 'intent':
+      placeIntent(draft, meaning.intent, span);
+      return;
+    default:
+      return;
+  }
+}
+
+type Word = { readonly precision?: unknown; readonly recompute?: unknown; readonly optimizer?: unknown };
+
+function placeWord(
+  draft: Draft,
+  slot: 'precision' | 'recompute' | 'optimizer',
+  meaning: Word,
+  span: Span,
+): void {
+  const value = meaning[slot] as never;
+  draft.put(slot, { value, span }, (earlier) => earlier.value === value);
+}
+
+function placeIntent(
+  draft: Draft,
+  intent: 'inference' | 'memory' | 'compute-optimal' | 'compare',
+  span: Span,
+): void {
+  if (intent === 'compare') return;
+  const slot = intent === 'compute-optimal' ? 'computeOptimal' : intent;
+  draft.put(slot, { value: true, span }, () => true);
+}
+
+/** `fine-tune … with LoRA`: a named method settles what an unnamed one leaves open. */
+function placeRegime(draft: Draft, regime: RegimeWord, span: Span): void {
+  const earlier = draft.slots.regime;
+  if (earlier === undefined || (!earlier.value.methodNamed && regime.methodNamed))
+    draft.slots.regime = { value: regime, span };
+  else if (regime.methodNamed && earlier.value.kind !== regime.kind)
+    draft.conflict('regime', earlier.span, span);
+}

@@ -1,0 +1,153 @@
+import type { PhraseMatch } from './meaning.ts';
+import { readNumeral } from './numerals.ts';
+import type { Token } from './tokenize.ts';
+import { unitWord } from './vocabulary.ts';
+
+/** Tokens as people make them up: passes over a set, steps of a batch, examples of a length. */
+export function readDataSet(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  return (
+    readExamples(tokens, at) ??
+    readTimes(tokens, at) ??
+    readBatchNamed(tokens, at) ??
+    readTokenBatch(tokens, at) ??
+    readLengthEach(tokens, at)
+  );
+}
+
+/** `3 epochs`, `500k steps`. */
+function readTimes(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const once = ['one', 'a', 'single'].includes(tokens[at]?.lower ?? '');
+  const numeral = readNumeral(tokens, at) ?? (once ? { value: 1, to: at + 1 } : undefined);
+  if (numeral === undefined) return undefined;
+  const noun = ['training', 'gradient', 'optimizer', 'full'].includes(tokens[numeral.to]?.lower ?? '')
+    ? numeral.to + 1
+    : numeral.to;
+  const word = tokens[tokens[noun]?.text === '-' ? noun + 1 : noun]?.lower ?? '';
+  const slot = epochWords.has(word) ? 'epochs' : stepWords.has(word) ? 'steps' : undefined;
+  if (slot === undefined) return undefined;
+  const to = tokens[noun]?.text === '-' ? noun + 2 : noun + 1;
+  return { meaning: { slot, value: numeral.value }, to };
+}
+
+const epochWords: ReadonlySet<string> = new Set(['epoch', 'epochs', 'passes', 'pass']);
+const stepWords: ReadonlySet<string> = new Set(['steps', 'step', 'iterations', 'iters', 'updates']);
+
+/** `batch size 1024`, `global batch size of 4M tokens`, `batch of 512 sequences`, `bs=64`. */
+function readBatchNamed(tokens: readonly Token[], start: number): PhraseMatch | undefined {
+  let at = start;
+  while (['global', 'total', 'effective', 'micro', 'a', 'at'].includes(tokens[at]?.lower ?? '')) at += 1;
+  const word = tokens[at]?.lower ?? '';
+  if (!['batch', 'batches', 'batchsize', 'bs', 'bsz', 'gbs'].includes(word)) return undefined;
+  at += 1;
+  if (tokens[at]?.text === '_' || tokens[at]?.text === '-') at += 1;
+  if (['size', 'sizes'].includes(tokens[at]?.lower ?? '')) at += 1;
+  while (['=', ':', 'of', 'is'].includes(tokens[at]?.lower ?? '')) at += 1;
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined) return undefined;
+  return batchOf(tokens, numeral.value, numeral.magnitude, numeral.to);
+}
+
+/** `4M token batches`, `4M-token batch size`, `64 sequence batches`. */
+function readTokenBatch(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined) return undefined;
+  const noun = tokens[numeral.to]?.text === '-' ? numeral.to + 1 : numeral.to;
+  const isToken = unitWord(tokens[noun]?.text ?? '')?.unit === 'token';
+  const word = tokens[noun + 1]?.lower ?? '';
+  if (!isToken || !['batch', 'batches'].includes(word)) return undefined;
+  const size = ['size', 'sizes'].includes(tokens[noun + 2]?.lower ?? '') ? noun + 3 : noun + 2;
+  return { meaning: { slot: 'batchTokens', value: numeral.value }, to: size };
+}
+
+/** Millions in a batch are tokens, whether or not the word stands behind. */
+function batchOf(
+  tokens: readonly Token[],
+  value: number,
+  magnitude: number,
+  at: number,
+): PhraseMatch {
+  const noun = tokens[at]?.text === '-' ? at + 1 : at;
+  if (unitWord(tokens[noun]?.text ?? '')?.unit === 'token')
+    return { meaning: { slot: 'batchTokens', value }, to: noun + 1 };
+  if (exampleNouns.has(tokens[noun]?.lower ?? ''))
+    return { meaning: { slot: 'batchSize', value }, to: noun + 1 };
+  const slot = magnitude >= 1e6 ? 'batchTokens' : 'batchSize';
+  return { meaning: { slot, value }, to: at };
+}
+
+const exampleNouns: ReadonlySet<string> = new Set(
+  'example examples sample samples row rows sequence sequences conversation conversations pair pairs prompt prompts document documents record records instruction instructions dialogues request requests'.split(
+    ' ',
+  ),
+);
+
+/** `50k examples of 2k tokens`, `52K instructions`, `10k preference pairs`, `100k samples, 512 tokens each`. */
+function readExamples(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined || numeral.product) return undefined;
+  let noun = numeral.to;
+  while (exampleAdjectives.has(tokens[noun]?.lower ?? '')) noun += tokens[noun + 1]?.text === '-' ? 2 : 1;
+  const word = tokens[noun]?.lower ?? '';
+  if (!exampleNouns.has(word)) return undefined;
+  const pairs = word.startsWith('pair');
+  const length = readLengthBehind(tokens, noun + 1);
+  const meaning = {
+    slot: 'examples',
+    value: numeral.value,
+    noun: word,
+    pairs,
+  } as const;
+  if (length === undefined) return { meaning, to: noun + 1 };
+  return { meaning: { ...meaning, length: length.value }, to: length.to };
+}
+
+const exampleAdjectives: ReadonlySet<string> = new Set(
+  'training preference instruction chat labeled labelled unique synthetic sft comparison dpo'.split(' '),
+);
+
+/** `of 2k tokens (each)`, `x 2048 tokens`, `averaging 800 tokens`, `, 512 tokens each`. */
+function readLengthBehind(
+  tokens: readonly Token[],
+  start: number,
+): { value: number; to: number } | undefined {
+  let at = start;
+  let joint = 0;
+  while (lengthJoints.has(tokens[at]?.lower ?? '') && joint < 4) {
+    at += 1;
+    joint += 1;
+  }
+  const comma = tokens[start]?.text === ',';
+  const numeral = joint === 0 ? undefined : readNumeral(tokens, at);
+  if (numeral === undefined || unitWord(tokens[skipDash(tokens, numeral.to)]?.text ?? '')?.unit !== 'token')
+    return undefined;
+  const behind = skipDash(tokens, numeral.to) + 1;
+  const to = skipEach(tokens, behind);
+  // Behind a comma only `each` says that the tokens are of one example.
+  return comma && to === behind ? undefined : { value: numeral.value, to };
+}
+
+const lengthJoints: ReadonlySet<string> = new Set(
+  'of x * with at averaging average about around ~ , ( each avg'.split(' '),
+);
+
+/** `512 tokens each`, `512 tokens per example`, when the examples stand elsewhere. */
+function readLengthEach(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined || unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'token') return undefined;
+  const to = skipEach(tokens, numeral.to + 1);
+  return to === numeral.to + 1
+    ? undefined
+    : { meaning: { slot: 'exampleLength', value: numeral.value }, to };
+}
+
+function skipEach(tokens: readonly Token[], start: number): number {
+  const close = tokens[start]?.text === ')' ? start + 1 : start;
+  const word = tokens[start]?.lower ?? '';
+  if (['each', 'apiece', 'long', 'average'].includes(word)) return start + 1;
+  const per = word === 'per' && exampleNouns.has(tokens[start + 1]?.lower ?? '');
+  return per ? start + 2 : close;
+}
+
+function skipDash(tokens: readonly Token[], at: number): number {
+  return tokens[at]?.text === '-' ? at + 1 : at;
+}

@@ -1,0 +1,79 @@
+import type { PhraseMatch } from './meaning.ts';
+import type { Token } from './tokenize.ts';
+
+/** A day on which a run has to be done; the year is absent where nobody wrote one: the next such day. */
+export type ReadDate = { readonly year?: number; readonly month: number; readonly day: number };
+
+const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+
+/** `by March 1`, `by 1 March 2027`, `before 2027-03-01`. */
+export function readDeadline(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  if (!['by', 'before', 'until', 'till'].includes(tokens[at]?.lower ?? '')) return undefined;
+  const date = readIso(tokens, at + 1) ?? readMonthDay(tokens, at + 1) ?? readDayMonth(tokens, at + 1);
+  return date && { meaning: { slot: 'deadline', date: date.date }, to: date.to };
+}
+
+/** Days from one day (YYYY-MM-DD) to another; without a year, to the next such day. */
+export function daysUntil(date: ReadDate, on: string): number {
+  const start = Date.parse(on);
+  const year = date.year ?? new Date(start).getUTCFullYear();
+  const end = Date.UTC(year, date.month - 1, date.day);
+  const next = date.year === undefined && end <= start;
+  const day = next ? Date.UTC(year + 1, date.month - 1, date.day) : end;
+  return Math.round((day - start) / 86_400_000);
+}
+
+type Found = { readonly date: ReadDate; readonly to: number };
+
+function readIso(tokens: readonly Token[], at: number): Found | undefined {
+  const [year, first, month, second, day] = tokens.slice(at, at + 5);
+  if (first?.text !== '-' || second?.text !== '-' || !/^\d{4}$/.test(year?.text ?? '')) return undefined;
+  return checked({ year: year?.value ?? 0, month: month?.value ?? 0, day: day?.value ?? 0 }, at + 5);
+}
+
+function readMonthDay(tokens: readonly Token[], at: number): Found | undefined {
+  const month = monthOf(tokens[at]);
+  const day = tokens[at + 1];
+  if (month === undefined || day?.kind !== 'number') return undefined;
+  return withYear(tokens, { month, day: day.value }, skipOrdinal(tokens, at + 2));
+}
+
+function readDayMonth(tokens: readonly Token[], at: number): Found | undefined {
+  const to = skipOrdinal(tokens, at + 1);
+  const month = monthOf(tokens[to]);
+  const day = tokens[at];
+  if (month === undefined || day?.kind !== 'number') return undefined;
+  return withYear(tokens, { month, day: day.value }, to + 1);
+}
+
+function withYear(tokens: readonly Token[], date: ReadDate, at: number): Found | undefined {
+  const comma = tokens[at]?.text === ',' ? at + 1 : at;
+  const year = tokens[comma];
+  const isYear = /^20\d\d$/.test(year?.text ?? '');
+  return isYear ? checked({ ...date, year: year?.value ?? 0 }, comma + 1) : checked(date, at);
+}
+
+function checked(date: ReadDate, to: number): Found | undefined {
+  const { month, day } = date;
+  const real = new Date(Date.UTC(date.year ?? 2028, month - 1, day));
+  return real.getUTCMonth() === month - 1 && real.getUTCDate() === day ? { date, to } : undefined;
+}
+
+function monthOf(token: Token | undefined): number | undefined {
+  if (token?.kind !== 'word' || token.lower.length < 3) return undefined;
+  const index = months.indexOf(token.lower.slice(0, 3));
+  return index === -1 || !monthNames.has(token.lower) ? undefined : index + 1;
+}
+
+const monthNames: ReadonlySet<string> = new Set([
+  ...months,
+  'sept',
+  ...'january february march april may june july august september october november december'.split(' '),
+]);
+
+/** `1st of March`. */
+function skipOrdinal(tokens: readonly Token[], start: number): number {
+  const suffix = /^(st|nd|rd|th)$/.test(tokens[start]?.lower ?? '') && tokens[start]?.joined === true;
+  const at = suffix ? start + 1 : start;
+  return tokens[at]?.lower === 'of' ? at + 1 : at;
+}

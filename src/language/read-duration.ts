@@ -1,0 +1,77 @@
+import type { PhraseMatch } from './meaning.ts';
+import { readRange } from './read-quantity.ts';
+import type { Token } from './tokenize.ts';
+import { timeUnits, unitWord } from './vocabulary.ts';
+
+/** Mean lengths, as mathjs has them: a month is a twelfth of 365.25 days. */
+const secondsIn: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+  month: 2_629_800,
+  year: 31_557_600,
+};
+
+type Part = { readonly low: number; readonly mid: number; readonly high: number; readonly to: number };
+
+/** `30 days`, `5–6 weeks`, `2d 7h`, `2 days and 7 hours`, `a week`, `three and a half months`. */
+export function readDuration(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  let part = readPart(tokens, at);
+  if (part === undefined) return undefined;
+  let { low, mid, high, to } = part;
+  for (;;) {
+    part = readPart(tokens, skipAnd(tokens, to));
+    if (part === undefined) break;
+    ({ low, mid, high, to } = {
+      low: low + part.low,
+      mid: mid + part.mid,
+      high: high + part.high,
+      to: part.to,
+    });
+  }
+  return { meaning: { slot: 'duration', seconds: { low, mid, high } }, to };
+}
+
+function readPart(tokens: readonly Token[], at: number): Part | undefined {
+  const article = ['a', 'an', 'one'].includes(tokens[at]?.lower ?? '') ? timeUnit(tokens, at + 1) : undefined;
+  if (article !== undefined) return scaled({ low: 1, mid: 1, high: 1 }, article, at + 2);
+  const range = readRange(tokens, at);
+  if (range === undefined) return undefined;
+  const half = readAndAHalf(tokens, range.to);
+  const unit = tokens[half.to]?.text === '-' ? half.to + 1 : half.to;
+  const size = timeUnit(tokens, unit);
+  if (size === undefined || tokens[unit + 1]?.text === '/') return undefined;
+  const { low, mid, high } = range;
+  const plus = (value: number) => value + half.extra;
+  return scaled({ low: plus(low), mid: plus(mid.value), high: plus(high) }, size, unit + 1);
+}
+
+/** `three and a half months`. */
+function readAndAHalf(tokens: readonly Token[], at: number): { extra: number; to: number } {
+  const words = tokens.slice(at, at + 3).map(({ lower }) => lower);
+  return words.join(' ') === 'and a half' ? { extra: 0.5, to: at + 3 } : { extra: 0, to: at };
+}
+
+function scaled(
+  { low, mid, high }: Omit<Part, 'to'>,
+  seconds: number,
+  to: number,
+): Part {
+  return { low: low * seconds, mid: mid * seconds, high: high * seconds, to };
+}
+
+/** `7 d`, `5 h` stand apart; a lone `m` or `s` behind a space is more likely something else. */
+function timeUnit(tokens: readonly Token[], at: number): number | undefined {
+  const token = tokens[at];
+  const unit = unitWord(token?.text ?? '')?.unit;
+  if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit)) return undefined;
+  if (/^[swy]$/.test(token.text) && !token.joined) return undefined;
+  return secondsIn[unit];
+}
+
+function skipAnd(tokens: readonly Token[], at: number): number {
+  const word = tokens[at]?.lower;
+  return word === 'and' || word === ',' ? at + 1 : at;
+}

@@ -1,0 +1,79 @@
+import type { Lexicon } from './lexicon.ts';
+import type { PhraseMatch } from './meaning.ts';
+import { readNumeral } from './numerals.ts';
+import { spanOf } from './tokenize.ts';
+import type { Token } from './tokenize.ts';
+
+/**
+ * `Llama 3 70B`, `mixtral 8x7b`, `deepseek-ai/DeepSeek-V3`: a model of the catalog, its longest name.
+ * `Llama 70B`, `GPT-4`: a family whose member is not clear or not published, to be asked about.
+ */
+export function readModel(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const found = lexicon.models.find(tokens, at);
+  const family = readFamily(lexicon, tokens, at);
+  if (found !== undefined && (family === undefined || found.to >= family.to))
+    return { meaning: { slot: 'model', model: found.value }, to: skipSuffix(tokens, found.to) };
+  return family;
+}
+
+/** `-Instruct`, `-Base`, `chat`: the same matrices. */
+function skipSuffix(tokens: readonly Token[], at: number): number {
+  const dash = tokens[at]?.text === '-' && tokens[at]?.joined === true ? at + 1 : at;
+  return ['instruct', 'base', 'chat', 'it'].includes(tokens[dash]?.lower ?? '') ? dash + 1 : at;
+}
+
+/** A family with a version and a size, of which the catalog has no one member. */
+function readFamily(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const family = lexicon.modelFamilies.find(tokens, at);
+  if (family === undefined) return undefined;
+  const version = readVersion(tokens, family.to);
+  const size = readSizeBehind(tokens, version);
+  const to = size?.to ?? version;
+  const text = tokens
+    .slice(at, to)
+    .map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text)
+    .join('');
+  const near = size === undefined ? [] : lexicon.modelsOfSize(family.name, size.value);
+  const span = spanOf(tokens, at, to);
+  return {
+    meaning: {
+      slot: 'unknownModel',
+      unknown: { text, span, near, ...(size === undefined ? {} : { parameters: size.value }) },
+    },
+    to,
+  };
+}
+
+/** `3`, `-4`, `2.5`, `v3`, `R1`: no quantity. */
+function readVersion(tokens: readonly Token[], start: number): number {
+  let to = start;
+  for (;;) {
+    const dash = tokens[to]?.text === '-' && tokens[to]?.joined === true;
+    const version = dash ? to + 1 : to;
+    const isLetter = /^[vro]$/.test(tokens[version]?.lower ?? '');
+    const digits = isLetter && tokens[version + 1]?.kind === 'number' ? version + 1 : version;
+    const numeral = readNumeral(tokens, digits);
+    const plain =
+      tokens[digits]?.kind === 'number' && numeral?.to === digits + 1 && numeral.value < 100;
+    if (!plain || tokens[digits + 1]?.lower === 'x') return to;
+    to = digits + 1;
+  }
+}
+
+function readSizeBehind(
+  tokens: readonly Token[],
+  at: number,
+): { value: number; to: number } | undefined {
+  const dash = tokens[at]?.text === '-' && tokens[at]?.joined === true ? at + 1 : at;
+  const numeral = readNumeral(tokens, dash);
+  const sized = numeral !== undefined && numeral.magnitude >= 1e6 && !numeral.product;
+  return sized ? { value: numeral.value, to: numeral.to } : undefined;
+}

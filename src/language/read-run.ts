@@ -1,0 +1,61 @@
+import type { InferenceQuery } from '../model/inference-query.ts';
+import type { TrainingQuery } from '../model/query.ts';
+import type { Limits, SolveQuestion } from '../model/solve-question.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { Notes } from './notes.ts';
+import { questionKind } from './question-kind.ts';
+import { resolveLimits } from './resolve-limits.ts';
+import { resolveMemory } from './resolve-memory.ts';
+import { resolveServing } from './resolve-serving.ts';
+import { resolveSolve } from './resolve-solve.ts';
+import { resolveTraining } from './resolve.ts';
+import type { Resolved, Setting } from './resolve.ts';
+import type { Statement } from './statement.ts';
+
+type Ok<Query> = Extract<Resolved<Query>, { ok: true }>;
+
+/** A question about a run, with nothing left open but what is asked. */
+export type Run =
+  | { readonly kind: 'training'; readonly resolved: Ok<TrainingQuery> }
+  /** `stated`: what the message says beyond what the run needs, to be held against it. */
+  | { readonly kind: 'claim'; readonly resolved: Ok<TrainingQuery>; readonly stated: Limits }
+  | { readonly kind: 'solve'; readonly resolved: Ok<SolveQuestion> }
+  | { readonly kind: 'inference'; readonly resolved: Ok<InferenceQuery> }
+  | { readonly kind: 'memory'; readonly resolved: Ok<TrainingQuery | InferenceQuery> };
+
+export type RunRead =
+  | { readonly ok: true; readonly run: Run }
+  | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
+
+/** Which question the statement is, and all that it needs. */
+export function readRun(setting: Setting, statement: Statement): RunRead {
+  const asked = questionKind(statement);
+  switch (asked.kind) {
+    case 'training':
+      return runOf(resolveTraining(setting, statement), (resolved) => ({ kind: 'training', resolved }));
+    case 'claim':
+      return runOf(resolveTraining(setting, statement), (resolved) => claimOf(setting, statement, resolved));
+    case 'solve': {
+      const solved = resolveSolve(setting, statement, asked.unknown, asked.needs);
+      return runOf(solved, (resolved) => ({ kind: 'solve', resolved }));
+    }
+    case 'inference':
+      return runOf(resolveServing(setting, statement), (resolved) => ({ kind: 'inference', resolved }));
+    case 'memory':
+      return runOf(resolveMemory(setting, statement), (resolved) => ({ kind: 'memory', resolved }));
+    default:
+      return asked satisfies never;
+  }
+}
+
+function runOf<Query>(resolved: Resolved<Query>, make: (resolved: Ok<Query>) => Run): RunRead {
+  return resolved.ok ? { ok: true, run: make(resolved) } : resolved;
+}
+
+function claimOf(setting: Setting, statement: Statement, resolved: Ok<TrainingQuery>): Run {
+  const notes = new Notes();
+  const stated = resolveLimits(setting, statement, notes);
+  const given = [...resolved.given, ...notes.given];
+  const assumptions = [...resolved.assumptions, ...notes.assumptions];
+  return { kind: 'claim', resolved: { ...resolved, given, assumptions }, stated };
+}

@@ -1,0 +1,49 @@
+import type { Draft } from './draft.ts';
+import type { Phrase } from './parse.ts';
+import { typedCount } from './typed-count.ts';
+
+/** Phrases that were understood and can't be taken as they stand: what is wrong with each, and a repair. */
+export function refuse(draft: Draft, { meaning, span }: Phrase): void {
+  switch (meaning.slot) {
+    case 'notYet':
+      // `MoE` beside its active parameters, or in a model's name, says nothing new.
+      if (meaning.topic === 'mixture-name' && isMixture(draft)) return;
+      draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span, [{ span, text: '' }]);
+      return;
+    case 'amountRange':
+      draft.ambiguous(
+        'which end of the range to reckon with',
+        span,
+        [meaning.low, meaning.high].map(typedCount),
+      );
+      return;
+    case 'foreignNumber':
+      draft.fault({ code: 'UNREAD', text: draft.text(span), what: 'number' }, span, [
+        { span, text: meaning.repair },
+      ]);
+      return;
+    case 'hardware-utilisation':
+      draft.fault({ code: 'HARDWARE_UTILISATION' }, span, [{ span, text: '' }]);
+      return;
+    case 'ambiguousHardware': {
+      const count = meaning.count === undefined ? '' : `${meaning.count} `;
+      const readings = meaning.entry.candidates.map((candidate) => count + candidate.id);
+      const about = `which accelerator “${meaning.name}” is: ${meaning.entry.because}`;
+      draft.ambiguous(about, span, readings);
+      return;
+    }
+    case 'unknownModel': {
+      const { text, near, parameters } = meaning.unknown;
+      const size = parameters === undefined ? [] : [`${typedCount(parameters)} parameters`];
+      const repairs = [...near, ...size].map((name) => ({ span, text: name }));
+      draft.fault({ code: 'UNKNOWN_MODEL', name: text, near }, span, repairs);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+function isMixture({ slots }: Draft): boolean {
+  return slots.activeParameters !== undefined || slots.model !== undefined;
+}

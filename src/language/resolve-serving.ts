@@ -1,0 +1,115 @@
+import type { InferenceQuery, StoredPrecision } from '../model/inference-query.ts';
+import { acceleratorCount, tokenCount } from '../model/quantity.ts';
+import type { TokenCount } from '../model/quantity.ts';
+import { checkStatement } from './check.ts';
+import { Notes } from './notes.ts';
+import { assumeVariant, resolvePrice } from './resolve-hardware.ts';
+import { resolveSize } from './resolve-size.ts';
+import type { Resolved, Setting } from './resolve.ts';
+import type { Statement } from './statement.ts';
+
+/** Lengths of a request where nobody says: the "1k/1k" of public serving benchmarks. */
+const typicalLength = 1024;
+const typicalSource = 'SemiAnalysis InferenceMAX, 2025 (scenarios 1k/1k, 1k/8k, 8k/1k), from memory';
+
+/** A statement → a model served, every default recorded. */
+export function resolveServing(setting: Setting, statement: Statement): Resolved<InferenceQuery> {
+  const diagnostics = checkStatement(setting, statement, ['parameters']);
+  const notes = new Notes();
+  const size = resolveSize(statement, notes);
+  if (diagnostics.length > 0 || size === undefined) return { ok: false, diagnostics };
+  const hardware = resolveServers(setting, statement, notes);
+  const total = notes.stated('tokens', statement.tokens);
+  const query: InferenceQuery = {
+    kind: 'inference',
+    ...size,
+    ...resolveRequest(statement, notes),
+    ...resolveFormats(statement, notes),
+    ...(total !== undefined && { tokens: tokenCount(total) }),
+    ...(hardware !== undefined && { hardware }),
+  };
+  return { ok: true, query, ...notes.noted(statement) };
+}
+
+type Request = Pick<InferenceQuery, 'promptTokens' | 'outputTokens' | 'batchSize'>;
+
+function resolveRequest(statement: Statement, notes: Notes): Request {
+  const { sequenceLength, batchSize } = statement;
+  const prompt = statement.promptTokens ?? sequenceLength;
+  if (statement.promptTokens === undefined && sequenceLength !== undefined)
+    notes.assume({
+      key: 'promptTokens',
+      value: sequenceLength.value,
+      because: 'the stated context, filled by the prompt',
+    });
+  const batch = notes.stated('batchSize', batchSize);
+  if (batch === undefined)
+    notes.assume({
+      key: 'batchSize',
+      value: 1,
+      because: 'one request at a time: the fastest answer; the largest batch that fits, the cheapest, stands beside it',
+    });
+  return {
+    promptTokens: resolveLength('promptTokens', prompt?.value, statement.promptTokens, notes),
+    outputTokens: resolveLength('outputTokens', statement.outputTokens?.value, statement.outputTokens, notes),
+    batchSize: batch ?? 1,
+  };
+}
+
+function resolveLength(
+  key: 'promptTokens' | 'outputTokens',
+  value: number | undefined,
+  stated: Statement['promptTokens'],
+  notes: Notes,
+): TokenCount {
+  if (stated !== undefined) notes.state(key);
+  if (value !== undefined) return tokenCount(value);
+  const because = 'a common length in public serving benchmarks';
+  notes.assume({ key, value: typicalLength, because, source: typicalSource });
+  return tokenCount(typicalLength);
+}
+
+type Formats = Pick<InferenceQuery, 'weightPrecision' | 'keyValuePrecision'>;
+
+/** Weights as stated, else 16 bits as they are published; the cache in 16 bits unless all is in 8. */
+function resolveFormats({ precision, weightFormat }: Statement, notes: Notes): Formats {
+  const stated: StoredPrecision | undefined = weightFormat?.value ?? storedAs(precision?.value);
+  if (stated !== undefined) notes.state('precision');
+  else
+    notes.assume({
+      key: 'precision',
+      value: 'bf16',
+      because: 'weights as they are usually published; say fp8 or int4 for quantised ones',
+      source: 'model cards of the Llama, Qwen and Mistral families',
+    });
+  const keyValuePrecision = stated === 'fp8' ? 'fp8' : 'bf16';
+  notes.assume({
+    key: 'keyValuePrecision',
+    value: keyValuePrecision,
+    because: 'the key-value cache is kept in 16 bits unless the model runs in fp8',
+    source: 'vLLM documentation, quantised KV cache (from memory)',
+  });
+  return { weightPrecision: stated ?? 'bf16', keyValuePrecision };
+}
+
+/** tf32 is a way to multiply, not to store. */
+function storedAs(precision: NonNullable<Statement['precision']>['value'] | undefined): StoredPrecision | undefined {
+  return precision === 'tf32' ? 'fp32' : precision;
+}
+
+function resolveServers(setting: Setting, statement: Statement, notes: Notes): InferenceQuery['hardware'] {
+  const { fleet } = statement;
+  if (fleet === undefined) return undefined;
+  const { accelerator, name } = fleet.value;
+  notes.state('accelerator');
+  assumeVariant(setting.catalog, accelerator, name, notes);
+  const count = fleet.value.count ?? statement.count?.value;
+  if (count !== undefined) notes.state('count');
+  const price = resolvePrice(setting.catalog, accelerator, statement, setting.on, notes);
+  return {
+    accelerator,
+    energy: setting.catalog.energy,
+    ...(count !== undefined && { count: acceleratorCount(count) }),
+    ...(price !== undefined && { price }),
+  };
+}
