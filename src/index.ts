@@ -24,9 +24,12 @@ export { loadCatalog } from './catalog/catalog.ts';
 export type {
   Architecture,
   Catalog,
+  Goodput,
   HardwareName,
   Price,
+  Utilisation,
   UtilisationPrior,
+  UtilisationQuery,
 } from './catalog/catalog.ts';
 
 /** Message in, answer out. An answer of kind `question` says what was not understood, and where. */

@@ -1,4 +1,4 @@
-import type { Accelerator, Precision } from '../model/accelerator.ts';
+import type { Accelerator } from '../model/accelerator.ts';
 import { toAccelerator } from './convert.ts';
 import type { CatalogEnergy } from './energy.ts';
 import { toEnergy } from './energy.ts';
@@ -10,13 +10,14 @@ import type { HardwareName, Slice, UsualMeaning } from './names.ts';
 import { meaningsOf, namesOf, slicesOf } from './names.ts';
 import type { Price } from './prices.ts';
 import { indexPrices } from './prices.ts';
-import type { Architecture, UtilisationPrior } from './utilisation.ts';
+import type { UtilisationLookup } from './utilisation.ts';
 import { indexUtilisation } from './utilisation.ts';
 
 export type { Model, ModelCatalog, UnpublishedModel } from './models.ts';
 export type { HardwareName } from './names.ts';
 export type { Price } from './prices.ts';
-export type { Architecture, UtilisationPrior } from './utilisation.ts';
+export type { Goodput, Utilisation, UtilisationQuery } from './utilisation.ts';
+export type { Architecture, UtilisationPrior } from './utilisation-base.ts';
 
 /** A name that could be very different parts, so the writer is asked. */
 type AmbiguousName = {
@@ -40,10 +41,8 @@ export type Catalog = ModelCatalog & {
   usuallyMeans(id: string, alias: string): UsualMeaning | undefined;
   /** The newest price that holds on a day, YYYY-MM-DD; nothing where none is known: never invented. */
   price(id: string, on: string): Price | undefined;
-  /** Utilisation while training runs, of the dense peak at that precision. */
-  utilisation(id: string, precision: Precision, architecture: Architecture): UtilisationPrior;
-  /** Utilisation that published accelerator hours imply, of the bf16 peak. */
-  allInUtilisation(id: string, architecture: Architecture): UtilisationPrior | undefined;
+  /** All-in and while steps run, of the dense peak at that precision. */
+  readonly utilisation: UtilisationLookup;
   readonly energy: CatalogEnergy;
 };
 
@@ -65,7 +64,7 @@ export function createCatalog(rows: CatalogRows): Catalog {
     ),
   );
   const price = indexPrices(rows.prices);
-  const utilisation = indexUtilisation(rows.utilisation);
+  const utilisation = indexUtilisation(rows.utilisation, byId);
   const models = indexModels(rows.models, rows.unpublishedModels);
   return Object.freeze({
     accelerators: Object.freeze(parts.map(({ accelerator }) => accelerator)),
@@ -80,8 +79,7 @@ export function createCatalog(rows: CatalogRows): Catalog {
     accelerator: (id: string) => byId.get(id),
     usuallyMeans: (id: string, alias: string) => meanings.get(`${id} ${alias}`),
     price,
-    utilisation: (id, precision, architecture) => utilisation.running(id, precision, architecture),
-    allInUtilisation: (id, architecture) => utilisation.allIn(id, architecture),
+    utilisation,
     energy: toEnergy(rows.energy),
     get models() {
       return models.models;
@@ -107,7 +105,7 @@ function newestDay({ accelerators, models, prices, utilisation, energy }: Catalo
     ...accelerators.flatMap((file) => file.accelerators.map((row) => row.checked_on)),
     ...models.flatMap((file) => file.models.map((row) => row.checked_on)),
     ...prices.flatMap((row) => [row.from, row.checked_on]),
-    ...[...utilisation.priors, ...utilisation.fallback, ...utilisation.all_in].map(
+    ...[...utilisation.priors, ...utilisation.fallback, utilisation.all_in].map(
       (row) => row.checked_on,
     ),
     ...energy.regions.map((row) => row.checked_on),

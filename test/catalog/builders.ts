@@ -81,7 +81,7 @@ export function madeUpRows(
     ],
     ambiguousNames: [],
     prices: [],
-    utilisation: { ...real.utilisation, priors: [], all_in: [] },
+    utilisation: { ...real.utilisation, priors: [], generations: [] },
     energy: real.energy,
     models: [],
     unpublishedModels: [],

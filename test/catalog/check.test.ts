@@ -110,7 +110,7 @@ describe('a broken catalog is told the repair', () => {
       prior({ precisions: ['fp8'], architecture: 'mixture-of-experts' }),
     ];
     const rows = madeUpRows([acceleratorRow('x1')], {
-      utilisation: { ...utilisation, priors, all_in: [] },
+      utilisation: { ...utilisation, priors, generations: [] },
     });
     expect(catalogProblems(rows)).toEqual([
       'Utilisation of `y1`: no accelerator has that id',

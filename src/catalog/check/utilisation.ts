@@ -9,15 +9,11 @@ export function utilisationProblems({ accelerators, utilisation }: CatalogRows):
       row.precisions.map((precision) => ({ id, precision, architecture: row.architecture })),
     ),
   );
-  const allIn = utilisation.all_in.flatMap((row) =>
-    row.accelerators.map((id) => ({ id, architecture: row.architecture })),
-  );
-  const unknown = [...keys, ...allIn].filter(({ id }) => !peaks.has(id));
+  const inGenerations = utilisation.generations.flatMap((row) => row.accelerators);
+  const unknown = [...keys.map(({ id }) => id), ...inGenerations].filter((id) => !peaks.has(id));
   const architectures = new Set(utilisation.fallback.map((row) => row.architecture));
   return [
-    ...[...new Set(unknown.map(({ id }) => id))].map(
-      (id) => `Utilisation of \`${id}\`: no accelerator has that id`,
-    ),
+    ...[...new Set(unknown)].map((id) => `Utilisation of \`${id}\`: no accelerator has that id`),
     ...keys
       .filter(({ id, precision }) => peaks.has(id) && peaks.get(id)?.[precision] === undefined)
       .map(
@@ -27,11 +23,18 @@ export function utilisationProblems({ accelerators, utilisation }: CatalogRows):
     ...repeated(
       keys.map(({ id, precision, architecture }) => `${id} ${precision} ${architecture}`),
     ).map((key) => `Utilisation of \`${key}\` stands in two rows: remove it from one`),
-    ...repeated(allIn.map(({ id, architecture }) => `${id} ${architecture}`)).map(
-      (key) => `All-in utilisation of \`${key}\` stands in two rows: remove it from one`,
+    ...repeated(inGenerations).map(
+      (id) => `Generation of \`${id}\` stands in two rows: remove it from one`,
     ),
+    ...[utilisation.goodput.share, utilisation.fp8_over_bf16.speed]
+      .filter((points) => !rising(points))
+      .map(() => 'Utilisation by number of accelerators: sort the points by count'),
     ...(architectures.size === 2
       ? []
       : ['Utilisation fallback: add one row for each architecture']),
   ];
+}
+
+function rising(points: readonly { readonly count: number }[]): boolean {
+  return points.every(({ count }, index) => count > (points[index - 1]?.count ?? 0));
 }
