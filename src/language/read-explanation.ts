@@ -16,7 +16,7 @@ import type { Constant } from './read-constant.ts';
 import type { Token } from './tokenize.ts';
 import { topicList, topicWords } from './topics.ts';
 import type { Topic, TopicId } from './topics.ts';
-import { fillers } from './vocabulary.ts';
+import { ordinaryWords } from './ordinary-words.ts';
 
 /** A message that asks why or what, not for a run. */
 export type ExplanationRequest = {
@@ -220,7 +220,7 @@ function isClaim({ text, digits }: Lexeme): boolean {
 function isOrdinary(text: string): boolean {
   return (
     joining.has(text) ||
-    fillers.has(text) ||
+    ordinaryWords.has(text) ||
     greetings.has(text) ||
     openings.has(text) ||
     askingWhy.has(text)

@@ -155,7 +155,9 @@ describe('what the question names besides', () => {
     ['LoRA needs 100x less compute', 'lora'],
     ['QLoRA is 90% faster than full fine-tuning', 'qlora'],
   ] as const)('“%s” is put right though it asks nothing', (text, topic) => {
-    expect(read(text)).toMatchObject({ topic, subject: { claim: expect.any(String) } });
+    const request = read(text);
+    expect(request?.topic).toBe(topic);
+    expect(request?.subject?.claim).toMatch(/^\d+[%x]$/);
   });
 
   test('but a run with a share in it is a run', () => {
