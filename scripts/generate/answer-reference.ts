@@ -4,6 +4,7 @@ import {
   bandSchema,
   calculationSchema,
   contractVersion,
+  explanationSchema,
   hardwareSchema,
   helpSchema,
   questionSchema,
@@ -31,6 +32,10 @@ type Keys = Readonly<Record<string, Key>>;
 const answered = {
   training: { schema: trainingSchema, about: 'An estimate of a training run.' },
   calculation: { schema: calculationSchema, about: 'Arithmetic with units.' },
+  explanation: {
+    schema: explanationSchema,
+    about: 'Why or what, in sections with their sources, for people.',
+  },
   hardware: {
     schema: hardwareSchema,
     about: 'What the catalog knows of one accelerator, for people.',

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Answer } from './answer.ts';
 import { calculationReport } from './calculation-report.ts';
+import { explanationReport } from './explanation-report.ts';
 import { hardwareReport } from './hardware-report.ts';
 import { helpReport } from './help-report.ts';
 import { questionReport } from './question-report.ts';
@@ -14,6 +15,8 @@ export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
       return trainingReport(answer);
     case 'calculation':
       return calculationReport(answer);
+    case 'explanation':
+      return explanationReport(answer);
     case 'hardware':
       return hardwareReport(catalog, answer, on);
     case 'help':
