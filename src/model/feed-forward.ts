@@ -2,7 +2,7 @@ import type { FeedForward } from './architecture.ts';
 import { norm, projection, stream } from './dataflow.ts';
 import type { Operation } from './dataflow.ts';
 
-export const feedForwardRows = {
+const feedForwardRows = {
   gateAndUp: 'gate and up projections',
   up: 'up projection',
   down: 'down projection',

@@ -3,7 +3,7 @@ import type { Surroundings } from './attention.ts';
 import { norm, projection, stream } from './dataflow.ts';
 import type { Operand, Operation } from './dataflow.ts';
 
-export const stateSpaceRows = {
+const stateSpaceRows = {
   projections: 'state-space projections',
   scan: 'state-space scan',
   linearProjections: 'linear-attention projections',
