@@ -34,7 +34,7 @@ export function fitted(runs: readonly TimedRun[]): Fitted {
     spread: rounded(spreadOf(runs)),
     runs: runs.length,
     families,
-    evidence: `All-in, so restarts, evaluation and idle time count as time: fitted to the accelerator-hours of ${runs.length} published runs of ${families} labs, of which such a band holds ${held * 100}% when the fit has not seen the lab.`,
+    evidence: `All-in, so restarts, evaluation and idle time count as time; fitted to ${runs.length} published runs of ${families} labs, ${held * 100}% of which lie in such a band around a fit that has not seen their lab.`,
     source:
       'own fit to published accelerator-hours, validation/published-runs.json, with a source for each run',
   };
