@@ -13,7 +13,7 @@ import { indexPrices } from './prices.ts';
 import type { UtilisationLookup } from './utilisation.ts';
 import { indexUtilisation } from './utilisation.ts';
 
-export type { Model, ModelCatalog, UnpublishedModel } from './models.ts';
+export type { Model, ModelCatalog } from './models.ts';
 export type { HardwareName } from './names.ts';
 export type { Price } from './prices.ts';
 export type { Goodput, Utilisation, UtilisationQuery } from './utilisation.ts';

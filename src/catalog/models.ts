@@ -48,10 +48,10 @@ export type ModelCatalog = {
   readonly unpublishedModels: readonly UnpublishedModel[];
   /** Every id, alias and name on the Hub. */
   readonly modelNames: readonly ModelName[];
-  model(id: string): Model | undefined;
+  readonly model: (id: string) => Model | undefined;
   /** By any of its names, however that is hyphenated and in whatever case. */
-  modelNamed(text: string): Model | undefined;
-  unpublishedModelNamed(text: string): UnpublishedModel | undefined;
+  readonly modelNamed: (text: string) => Model | undefined;
+  readonly unpublishedModelNamed: (text: string) => UnpublishedModel | undefined;
 };
 
 /**

@@ -21,9 +21,13 @@ export function architectureProblems(architecture: Architecture): readonly Archi
     ...stages.flatMap(({ repeat, layers }, at) => [
       ...wholeProblems(`stage ${at + 1}`, { repeat }),
       ...(layers.length === 0 ? [noLayers(`stage ${at + 1}`)] : []),
-      ...layers.flatMap((layer, of) => layerProblems(layer, `stage ${at + 1}, layer ${of + 1}`)),
+      ...layers.flatMap((layer, of) =>
+        layerProblems(layer, width, `stage ${at + 1}, layer ${of + 1}`),
+      ),
     ]),
-    ...predictionLayers.flatMap((layer, at) => layerProblems(layer, `prediction layer ${at + 1}`)),
+    ...predictionLayers.flatMap((layer, at) =>
+      layerProblems(layer, width, `prediction layer ${at + 1}`),
+    ),
   ];
 }
 
@@ -31,23 +35,24 @@ function noLayers(part: string): ArchitectureProblem {
   return { part, problem: 'it has no layers', repair: 'give at least one layer' };
 }
 
-function layerProblems({ mixer, feedForward }: Layer, at: string): readonly ArchitectureProblem[] {
+function layerProblems(
+  { mixer, feedForward }: Layer,
+  width: number,
+  at: string,
+): readonly ArchitectureProblem[] {
   return [
-    ...mixerProblems(mixer, `${at}: ${mixer.kind}`),
+    ...mixerProblems(mixer, width, `${at}: ${mixer.kind}`),
     ...feedForwardProblems(feedForward, `${at}: feed-forward`),
   ];
 }
 
-function mixerProblems(mixer: Mixer, part: string): readonly ArchitectureProblem[] {
+function mixerProblems(mixer: Mixer, width: number, part: string): readonly ArchitectureProblem[] {
   switch (mixer.kind) {
     case 'attention': {
       const { heads, keyValueHeads, headWidth, reach } = mixer;
       return [
-        ...wholeProblems(part, {
-          heads,
-          'key-value heads': keyValueHeads,
-          'head width': headWidth,
-        }),
+        ...wholeProblems(part, { heads, 'key-value heads': keyValueHeads }),
+        ...headWidthProblems(part, heads, headWidth, width),
         ...sharingProblems(part, ['heads', heads], ['key-value heads', keyValueHeads]),
         ...reachProblems(reach, part),
       ];
@@ -72,6 +77,20 @@ function mixerProblems(mixer: Mixer, part: string): readonly ArchitectureProblem
     default:
       return mixer satisfies never;
   }
+}
+
+/** A width that is not whole is what dividing the model's width by its heads has left. */
+function headWidthProblems(
+  part: string,
+  heads: number,
+  headWidth: number,
+  width: number,
+): readonly ArchitectureProblem[] {
+  if (!(headWidth > 0 && headWidth < Infinity) || Number.isInteger(headWidth)) {
+    return wholeProblems(part, { 'head width': headWidth });
+  }
+  const problem = `${heads} heads do not divide the width of ${width}`;
+  return [{ part, problem, repair: 'choose heads that do, or give the width of a head' }];
 }
 
 function stateSpaceProblems(

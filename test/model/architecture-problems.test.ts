@@ -47,9 +47,10 @@ describe('a shape', () => {
     ]);
   });
 
-  test('whose heads do not divide its width has a head of no whole width', () => {
-    expect(sentences(modelOf({ ...attention, headWidth: 128 / 7 }))).toEqual([
-      `stage 1, layer 1: attention: head width is ${128 / 7}; give a whole number above 0`,
+  test('whose heads do not divide its width is told so', () => {
+    const sevenths = { ...attention, heads: 7, keyValueHeads: 7, headWidth: 128 / 7 };
+    expect(sentences(modelOf(sevenths))).toEqual([
+      'stage 1, layer 1: attention: 7 heads do not divide the width of 128; choose heads that do, or give the width of a head',
     ]);
   });
 

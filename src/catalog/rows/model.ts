@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { checkedOn, positive, precision, schemaLink, source } from './field.ts';
 
 /** A point stays a point: `llama-3.1-8b` is what people type, and what the JSON answers with. */
-export const modelId = z
+const modelId = z
   .string()
   .regex(
     /^[a-z0-9]+([.-][a-z0-9]+)*$/,
