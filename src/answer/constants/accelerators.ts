@@ -25,6 +25,7 @@ function peaks(accelerator: Accelerator, precision: Precision): readonly KnownCo
     value,
     unit: 'flopPerSecond',
     title: `Dense ${precision} peak`,
+    remoteness: precision === accelerator.defaultPrecision ? 0 : 1,
     display: formatSi(value, 'FLOP/s'),
     because: 'what the matrix units could do at best with nothing skipped; a multiply-add is two',
   });
@@ -46,6 +47,7 @@ function sparse(accelerator: Accelerator, precision: Precision, dense: number): 
     value: 2 * dense,
     unit: 'flopPerSecond',
     title: `Not used: ${precision} with 2:4 sparsity`,
+    remoteness: 2,
     display: formatSi(2 * dense, 'FLOP/s'),
     because: `twice the dense peak, ${formatSi(dense, 'FLOP/s')}; datasheets lead with it, but training multiplies dense matrices and can skip nothing`,
   });
@@ -53,7 +55,7 @@ function sparse(accelerator: Accelerator, precision: Precision, dense: number): 
 
 function physical(accelerator: Accelerator): readonly KnownConstant[] {
   const { memory, memoryBandwidth, thermalDesignPower, systemPower, perNode } = accelerator;
-  const found: readonly (Omit<KnownConstant, 'of' | 'source' | 'value'> & {
+  const found: readonly (Omit<KnownConstant, 'of' | 'source' | 'value' | 'remoteness'> & {
     readonly value: number | undefined;
   })[] = [
     {
@@ -93,7 +95,7 @@ function physical(accelerator: Accelerator): readonly KnownConstant[] {
     },
   ];
   return found.flatMap(({ value, ...rest }) =>
-    value === undefined ? [] : [known(accelerator, { value, ...rest })],
+    value === undefined ? [] : [known(accelerator, { value, remoteness: 0, ...rest })],
   );
 }
 
@@ -108,6 +110,7 @@ function price(catalog: Catalog, { id, name }: Accelerator, on: string): readonl
       title: 'Price per accelerator-hour, on demand',
       display: formatUsd(mid),
       of: name,
+      remoteness: 0,
       because: `${formatUsd(low)}–${formatUsd(high)}. ${found.basis.replace(/\.$/, '')}`,
       source: `${found.source} (as of ${found.from})`,
     },
@@ -128,6 +131,7 @@ function utilisation(catalog: Catalog, accelerator: Accelerator): readonly Known
       title: `${kind}, ${architecture === 'dense' ? 'dense models' : 'mixtures of experts'} in ${precision}`,
       display: formatPercent(mfu.mid),
       of: name,
+      remoteness: 0,
       because: `P10 to P90 ${formatPercent(mfu.low)}–${formatPercent(mfu.high)}. ${evidence.replace(/\.$/, '')}`,
       source: `${source} (checked ${checkedOn})`,
     }));

@@ -53,10 +53,18 @@ export const coefficients: readonly KnownConstant[] = [
 ];
 
 function coefficient(value: number, title: string, because: string, source: string): KnownConstant {
-  return { value, unit: 'factor', title, display: String(value), because, source };
+  return { value, unit: 'factor', title, display: String(value), because, remoteness: 0, source };
 }
 
 function bytesPerParameter(value: number, title: string, because: string): KnownConstant {
   const display = `${value} bytes per parameter`;
-  return { value, unit: 'bytesPerParameter', title, display, because, source: zeroPaper };
+  return {
+    value,
+    unit: 'bytesPerParameter',
+    title,
+    display,
+    because,
+    remoteness: 0,
+    source: zeroPaper,
+  };
 }

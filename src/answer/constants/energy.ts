@@ -27,6 +27,7 @@ export function energyConstants({ energy }: Catalog): readonly KnownConstant[] {
     unit: value < 1 ? 'share' : 'factor',
     title,
     display: `${value}${unit}`,
+    remoteness: 0,
     because: basis.replace(/\.$/, ''),
     source: `${source}, ${year} (checked ${checkedOn})`,
   }));

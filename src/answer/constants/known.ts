@@ -12,6 +12,8 @@ export type KnownConstant = {
   /** Whose it is, where it belongs to one accelerator. */
   readonly of?: string;
   readonly because: string;
+  /** How near it is to what answers rest on: 0 is used by default, 2 is not used at all. */
+  readonly remoteness: 0 | 1 | 2;
   /** With its date. */
   readonly source: string;
 };

@@ -34,7 +34,9 @@ function grouped(constants: readonly KnownConstant[]): readonly Group[] {
     if (group === undefined) groups.set(key, [constant]);
     else group.push(constant);
   }
-  return [...groups.values()].map(commonestFirst);
+  return [...groups.values()]
+    .map(commonestFirst)
+    .toSorted(([a], [b]) => a.remoteness - b.remoteness);
 }
 
 /** The part that most people mean by a bare name leads its group. */

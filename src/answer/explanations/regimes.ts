@@ -187,9 +187,9 @@ function claimed({ claim }: Subject, saved: number): readonly Section[] {
   const tooMuch = share > saved + 0.05;
   const tooLittle = share < saved - 0.05;
   const verdict = tooMuch
-    ? `No: ${claim} is not what low-rank adapters save in compute. The FLOP allow a third.`
+    ? `No: low-rank adapters save a third of the compute, not ${claim}.`
     : tooLittle
-      ? `The FLOP allow more than ${claim}: a third. Measured times often show less, as adapters and small products run below par.`
-      : `Yes, ${claim} is about right: a third of the FLOP.`;
-  return [section('The claim', verdict)];
+      ? `More than that: the FLOP allow a third. Measured times often show less, as adapters are small products that run below par.`
+      : 'Yes, about right: low-rank adapters save a third of the FLOP.';
+  return [section(`Is it ${claim}?`, verdict)];
 }
