@@ -20,7 +20,7 @@ export type RunningScale = {
   /** Accelerators at which a model of `referenceParameters` reaches the figure of its hardware. */
   readonly referenceCount: number;
   readonly referenceParameters: number;
-  /** Below this many the network no longer matters: one server. */
+  /** Fewer than this, for a model of `referenceParameters`, gain nothing more: one server. */
   readonly leastCount: number;
   readonly smallBelow: number;
   readonly smallExponent: number;
@@ -54,8 +54,9 @@ const ceiling = 0.8;
  * Utilisation while steps run: base · (n / n₀)^-γ · small · long, the whole band alike.
  *
  * n₀ grows as the square root of the model beyond 10B: what matters is how much work each accelerator
- * has between two exchanges, and larger models are given larger batches. small = (N / 10⁹)^0.12 below 1B; long = (s / 32,768)^-0.1 above that length, at least 0.75.
- * A factor is 1 where the message does not say what it depends on.
+ * has between two exchanges, and larger models are given larger batches. small = (N / 10⁹)^0.12 below
+ * 1B; long = (s / 32,768)^-0.1 above that length, at least 0.75. A factor is 1 where the message does
+ * not say what it depends on; n counts as no fewer than n₀ / 64, where the network no longer matters.
  * Omits the batch, which people seldom state: it falls faster once a replica has few micro-batches.
  * Source and date of each constant stand in catalog/utilisation.json. Checked in
  * test/model/published.test.ts against the utilisation that eleven runs report.
