@@ -19,7 +19,7 @@ export const backwardExplanations: Explanations<keyof typeof backwardTopics> = {
     return [
       section(
         'Why 6',
-        'Per parameter and token, training does three products of the same size, each a multiply and an add, so 2 FLOP. Forward: 2. Backward is two jobs: dA, the gradient to the activations, which passes the error down to the layer below (2), and dW, the gradient to the weights, which the optimizer needs (2). 2 + 2 + 2 = 6, hence C = 6·N·D.',
+        'Training is forward 2, dA 2 and dW 2 FLOP per parameter and token. Each is a product of the same size, a multiply and an add. Forward: 2. Backward is two jobs: dA, the gradient to the activations, which passes the error down to the layer below (2), and dW, the gradient to the weights, which the optimizer needs (2). 2 + 2 + 2 = 6, hence C = 6·N·D.',
       ),
       section(
         'Why backward is twice forward',
@@ -78,7 +78,7 @@ export const backwardExplanations: Explanations<keyof typeof backwardTopics> = {
     return [
       section(
         'The difference',
-        'Both are products of the backward pass, 2 FLOP per parameter per token each. dA, the gradient to the activations, is passed on: the layer below needs it. dW, the gradient to the weights, stays: the optimizer needs it. One can be had without the other.',
+        'dA, the gradient to the activations, is passed on to the layer below; dW, the gradient to the weights, stays for the optimizer. Both are products of the backward pass, 2 FLOP per parameter per token each. One can be had without the other.',
       ),
       section(
         'Why we keep them apart',
@@ -133,8 +133,8 @@ export const backwardExplanations: Explanations<keyof typeof backwardTopics> = {
     const full = example({ ...seventyBillion, recompute: 'full' }).flop;
     return [
       section(
-        'What it is',
-        'Backward needs the activations of forward. Activation recomputation (gradient checkpointing) does not keep them but runs the forward again before the backward: memory for compute. Full recomputation makes 6·N·D of model work into 8·N·D of hardware work: two per parameter and token more, a third. Selective recomputes attention’s products only, which is a few per cent.',
+        'Recomputation',
+        'Activation recomputation (gradient checkpointing) does not keep the activations that backward needs but runs the forward again: memory for compute. Full recomputation makes 6·N·D of model work into 8·N·D of hardware work: two per parameter and token more, a third. Selective recomputes attention’s products only, which is a few per cent.',
       ),
       section(
         'The 3 is not checkpointing',

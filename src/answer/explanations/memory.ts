@@ -41,8 +41,8 @@ export const memoryExplanations: Explanations<keyof typeof memoryTopics> = {
     ];
     return [
       section(
-        'What it does',
-        'Plain data parallelism keeps all 16 bytes per parameter on every accelerator. ZeRO shares them out over the n that hold copies: stage 1 the optimizer state, stage 2 the gradients too, stage 3 the weights too, 16/n bytes each. FSDP is PyTorch’s stage 3. FLOP stay the same.',
+        'ZeRO and FSDP',
+        'ZeRO shares the 16 bytes per parameter, of which plain data parallelism keeps a full copy on every accelerator, over all n of them: stage 1 the optimizer state, stage 2 the gradients too, stage 3 the weights too, 16/n bytes each. FSDP is PyTorch’s stage 3. FLOP stay the same.',
       ),
       section(
         'What it costs',
@@ -59,7 +59,7 @@ export const memoryExplanations: Explanations<keyof typeof memoryTopics> = {
     const accelerator = acceleratorOf(catalog, undefined);
     return [
       section(
-        'What it is',
+        'Tensor parallelism',
         'Every matrix is cut across t accelerators, by columns and then by rows, so that each does 1/t of every layer. The same FLOP in all, 1/t of the weights and, with sequence parallelism, of the activations each.',
       ),
       section(
@@ -77,7 +77,7 @@ export const memoryExplanations: Explanations<keyof typeof memoryTopics> = {
     const bubble = (stages: number, batches: number) => (stages - 1) / batches;
     return [
       section(
-        'What it is',
+        'Pipeline parallelism',
         'Layers are dealt out to p stages, and micro-batches pass through them one behind the other. Little traffic, only activations at the seams, so it works between nodes. Same FLOP.',
       ),
       section(
@@ -93,7 +93,7 @@ export const memoryExplanations: Explanations<keyof typeof memoryTopics> = {
   },
   'expert-parallel': () => [
     section(
-      'What it is',
+      'Expert parallelism',
       'The experts of each layer are dealt out, and tokens travel to theirs and back: an all-to-all before and one after the experts, forward and again backward. Attention and all else stay as they were. Same FLOP: 6 per active parameter and token; each accelerator holds 1/e of the experts.',
     ),
     section(
@@ -108,7 +108,7 @@ export const memoryExplanations: Explanations<keyof typeof memoryTopics> = {
   ],
   'context-parallel': () => [
     section(
-      'What it is',
+      'Context parallelism',
       'The sequence is cut across c accelerators. Everything but attention works on each token alone; for attention, keys and values travel round in a ring (or by gathering) until each query has met all it may see. Same FLOP, 1/c of the activations each.',
     ),
     section(

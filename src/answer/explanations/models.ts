@@ -34,8 +34,8 @@ export const modelExplanations: Explanations<keyof typeof modelTopics> = {
     );
     return [
       section(
-        'What 6·N·D leaves out',
-        'Attention’s scores QKᵀ and their product with V multiply activations with activations. There is no weight, so N does not see them. Forward costs 4·L·d·c per token, L layers of width d, c the positions attended to, half the sequence on average under a causal mask; backward is twice that, both halves gradients to activations, no dW. In training: 6·L·d·s per token, linear in the sequence length s per token, quadratic per sequence.',
+        'Attention',
+        'Attention’s scores QKᵀ and their product with V are not in 6·N·D: they multiply activations with activations. There is no weight, so N does not see them. Forward costs 4·L·d·c per token, L layers of width d, c the positions attended to, half the sequence on average under a causal mask; backward is twice that, both halves gradients to activations, no dW. In training: 6·L·d·s per token, linear in the sequence length s per token, quadratic per sequence.',
       ),
       section(
         'When 6·N·D breaks',
@@ -54,7 +54,7 @@ export const modelExplanations: Explanations<keyof typeof modelTopics> = {
     return [
       section(
         'Active for compute, total for memory',
-        'A token passes through its k routed experts, the shared ones and everything that is not an expert: the active parameters. Those do the multiplying, so compute is 6·N_active·D. All experts must be held, with gradients and optimizer, so memory goes by the total. A mixture saves compute, not memory.',
+        'Compute is 6·N·D with the active parameters, memory goes by all of them. A token passes through its k routed experts, the shared ones and everything that is not an expert: those do the multiplying. All experts must be held, with gradients and optimizer, so a mixture saves compute, not memory.',
       ),
       section(
         'Worked',
@@ -76,7 +76,7 @@ export const modelExplanations: Explanations<keyof typeof modelTopics> = {
     return [
       section(
         'Where 20 comes from',
-        'With C = 6·N·D fixed, a larger model sees fewer tokens; somewhere in between the loss is lowest. Chinchilla’s first two methods found N and D growing together, at about 20 tokens per parameter, and trained 70B on 1.4T. Its third method as printed gives far more, but that fit had not converged; Epoch’s repair brings it back to about 20.',
+        'For a fixed compute, Chinchilla found the loss lowest at about 20 tokens per parameter. With C = 6·N·D fixed a larger model sees fewer tokens; its first two methods have N and D grow together, and 70B was trained on 1.4T. Its third method as printed gives far more, but that fit had not converged; Epoch’s repair brings it back to about 20.',
       ),
       section(
         'Worked',

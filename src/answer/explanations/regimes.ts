@@ -43,7 +43,7 @@ export const regimeExplanations: Explanations<Exclude<keyof typeof regimeTopics,
         ...claimed(subject, saved),
         section(
           'Why 4 of 6',
-          'A frozen weight still costs 2 forward, and 2 to pass the error down through it to the adapters below (the gradient to the activations). Only its own gradient, dW, is saved: 2. So LoRA takes about 4·N·D where full fine-tuning takes 6·N·D: two thirds, plus 6 per adapter parameter, which is next to nothing. It is 4 and not 2 because the error can’t get to the lower adapters any other way.',
+          'LoRA takes about 4·N·D where full fine-tuning takes 6·N·D, so it saves a third. A frozen weight still costs 2 forward, and 2 to pass the error down through it to the adapters below (the gradient to the activations). Only its own gradient, dW, is saved: 2. The adapters add 6 per parameter of their own, which is next to nothing. It is 4 and not 2 because the error can’t get to the lower adapters any other way.',
         ),
         section(
           'Worked',

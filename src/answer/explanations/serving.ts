@@ -54,8 +54,8 @@ export const servingExplanations: Explanations<keyof typeof servingTopics> = {
     const context = 128_000;
     return [
       section(
-        'What it is',
-        'Attention needs the keys and values of every earlier token. They are kept instead of computed again: 2 · L · n_kv · d_h values per token (the 2 is K and V), for every sequence that is open. It grows with context × batch and no batching shares it.',
+        'Key-value cache',
+        'It keeps the keys and values of every earlier token, which attention needs, instead of computing them again: 2 · L · n_kv · d_h values per token (the 2 is K and V), for every sequence that is open. It grows with context × batch and no batching shares it.',
       ),
       section(
         'Worked',
@@ -74,7 +74,7 @@ export const servingExplanations: Explanations<keyof typeof servingTopics> = {
         : `${name}: ${formatSi(rate, 'FLOP/s')} ${defaultPrecision} over ${formatSi(memoryBandwidth, 'B/s')} is ${significant(rate / memoryBandwidth)} FLOP per byte. With 16-bit weights, 2 bytes and 2 FLOP a weight and token, it takes ${significant((rate * bytesPerValue) / (2 * memoryBandwidth))} tokens in flight until compute is the limit.`;
     return [
       section(
-        'The idea',
+        'The roofline',
         'A step takes as long as the slower of two: computing (FLOP over peak) and reading (bytes over bandwidth). Each weight is read once and used for every token of the batch, so a larger batch does more FLOP per byte. Below the critical batch, B = peak · bytes per weight / (2 · bandwidth), you wait for memory and more tokens are nearly free; above it you wait for compute.',
       ),
       section('Worked', critical),

@@ -30,7 +30,7 @@ export const speedExplanations: Explanations<keyof typeof speedTopics> = {
         : ` of ${formatSi(peak, 'FLOP/s')} is ${formatSi(peak * running.mfu.mid, 'FLOP/s')}`;
     return [
       section(
-        'What it is',
+        'MFU',
         'Model FLOP utilisation: the FLOP that the model needs (forward, dA and dW, 6·N·D plus attention), over what the accelerators could have done at their dense peak in the same time. Work done twice does not count, so it compares setups fairly. It is not what nvidia-smi calls utilisation, which only says that some kernel was running.',
       ),
       section(
@@ -77,7 +77,7 @@ export const speedExplanations: Explanations<keyof typeof speedTopics> = {
         : ` For ${count.toLocaleString('en-US')} accelerators I reckon with ${formatPercent(goodput.share)}, and an interruption every ${significant(goodput.daysBetweenFailures * 24, 2)} hours.`;
     return [
       section(
-        'What it is',
+        'Goodput',
         'The share of the time you hold the hardware that advances training. The rest goes to restarts, work lost since the last checkpoint, waiting for nodes, evaluation. MFU while steps run, times goodput, is about the all-in utilisation.',
       ),
       section(
@@ -96,7 +96,7 @@ export const speedExplanations: Explanations<keyof typeof speedTopics> = {
     return [
       section(
         'Two clocks',
-        'Step time is what a log shows while steps run: its MFU is the figure papers quote. All-in time is what the bill shows: restarts, evaluation, slow starts and idle hours included. I answer with all-in time, from published accelerator-hours, and show step time beside it.',
+        'Step time counts while steps run, all-in time counts every hour you pay for. The first is what a log shows, and its MFU the figure papers quote. All-in time is what the bill shows: restarts, evaluation, slow starts and idle hours included. I answer with all-in time, from published accelerator-hours, and show step time beside it.',
       ),
       section(
         'Worked',
@@ -148,7 +148,7 @@ export const speedExplanations: Explanations<keyof typeof speedTopics> = {
     const hours = flop.total / (0.4 * peak) / secondsPerHour;
     return [
       section(
-        'What it is',
+        'Accelerator-hour',
         'One accelerator held for one hour. It is what is billed and what papers report, since it does not depend on how many were used: 1,000 for a day is 24,000. From FLOP: divide by the dense peak times utilisation for seconds on one, by 3,600 for hours. Hours of a node or of a superchip with two GPUs are more than one.',
       ),
       section(
