@@ -82,7 +82,8 @@ export function indexModels(
     },
     model,
     modelNamed: (text) => {
-      const id = byName().get(foldedModelName(text));
+      const name = foldedModelName(text);
+      const id = byName().get(name) ?? byName().get(name.replace(tuned, ''));
       return id === undefined ? undefined : model(id);
     },
     unpublishedModelNamed: (text) => unpublishedByName().get(foldedModelName(text)),
@@ -93,6 +94,9 @@ export function indexModels(
 export function foldedModelName(text: string): string {
   return text.toLowerCase().replace(/[-_ ]/g, '');
 }
+
+/** What is tuned for instructions or chat, or only packed for a library, has the shape of its base. */
+const tuned = /(instruct|chat|base|it|pt|hf)$/;
 
 /** The names a row is known by: id, aliases, and its name on the Hub where that is another. */
 export function modelNamesOf({ id, aliases, hub }: ModelRow): readonly string[] {

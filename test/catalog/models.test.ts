@@ -146,6 +146,9 @@ describe('the names', () => {
     ['kimi k2', 'kimi-k2'],
     ['command r+', 'command-r-plus'],
     ['phi 1.5', 'phi-1.5'],
+    ['Llama-3.1-8B-Instruct', 'llama-3.1-8b'],
+    ['gemma 2 9b it', 'gemma-2-9b'],
+    ['llama 2 7b chat', 'llama-2-7b'],
   ])('`%s` is %s', (text, id) => {
     expect(catalog.modelNamed(text)?.id).toBe(id);
   });
