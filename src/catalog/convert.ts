@@ -27,6 +27,9 @@ export function toAccelerator(row: AcceleratorRow, vendor: string): Accelerator 
     ...optional('thermalDesignPower', row.thermal_design_power_w, watts),
     ...optional('systemPower', row.system_power_w_per_accelerator, watts),
     ...optional('perNode', row.accelerators_per_node, same),
+    ...optional('interconnectBandwidth', row.interconnect.gb_per_s, (gigabytes) =>
+      bytesPerSecond(scaled(gigabytes, giga)),
+    ),
     ...optional('fastDomain', row.interconnect.domain_size, same),
     ...optional('notes', row.notes, same),
     provenance: Object.freeze({

@@ -29,6 +29,8 @@ export type Accelerator = {
   /** Maximum draw of a whole server, divided by its accelerators. */
   readonly systemPower?: Watts;
   readonly perNode?: number;
+  /** Of the fast interconnect, both directions together, as data sheets give it. */
+  readonly interconnectBandwidth?: BytesPerSecond;
   /** Accelerators joined by the fast interconnect (NVLink, ICI); 1 where there is none. */
   readonly fastDomain?: number;
   readonly notes?: string;

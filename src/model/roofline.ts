@@ -1,4 +1,5 @@
 import type { Band } from './band.ts';
+import { exchangeSeconds } from './exchanges.ts';
 import type { RequestWork } from './inference-ledger.ts';
 import type { InferenceQuery } from './inference-query.ts';
 import type { BytesPerSecond, FlopPerSecond } from './quantity.ts';
@@ -22,6 +23,8 @@ export type Replica = {
   readonly peak: FlopPerSecond;
   readonly attentionPeak: FlopPerSecond;
   readonly bandwidth: BytesPerSecond;
+  /** Bytes per second to others over the fast interconnect. */
+  readonly sending: number;
   /** Bytes of cache of one request, half way through its output, on one accelerator. */
   readonly cache: number;
 };
@@ -42,7 +45,7 @@ export type Roofline = {
  * One step of decoding for a batch of B requests on one replica:
  *
  *   t = max(2·N·B / peak, weights read / bandwidth) + max(attention FLOP / peak, cache / bandwidth)
- *       + 2·L exchanges where layers are shared
+ *       + exchanges where layers are shared (exchanges.ts)
  *
  * each roof times its efficiency. Weights are read once for the whole batch, and of experts those
  * that some token visits; the cache of every request is its own, so batches never save there.
@@ -73,7 +76,9 @@ export function decodeStep(
     (attentionPerToken(replica) * computed) / ways.requests / perSecond.attentionFlop,
     (batch * replica.cache) / ways.cached / perSecond.bytes,
   );
-  return together(linear, attention, exchanges(split, served.layers, efficiency, level));
+  // Stages send at the same time.
+  const sent = computed / ways.cached;
+  return together(linear, attention, exchanges(replica, sent, efficiency, level));
 }
 
 /**
@@ -102,7 +107,8 @@ export function prefill(
     (2 * work.prefillAttention * requests) / ways / perSecond.attentionFlop,
     0,
   );
-  const waiting = chunks * exchanges(split, served.layers, efficiency, level);
+  const sent = tokens / chunks / split.pipeline;
+  const waiting = chunks * exchanges(replica, sent, efficiency, level);
   return together(linear, attention, waiting);
 }
 
@@ -139,15 +145,25 @@ function attentionPerToken({ work, query, step }: Replica): number {
   return (2 * work.decodeAttention) / checked;
 }
 
+/** Waits of the tokens of one chunk of prompts, or of one step. */
 function exchanges(
-  { tensor }: ServingSplit,
-  layers: number,
-  { exchange }: ServingEfficiency,
+  { split, served, sending }: Replica,
+  tokens: number,
+  { exchange, link }: ServingEfficiency,
   level: Level,
 ): number {
   // P90 of an efficiency is fast, P90 of a wait is slow.
   const wait = { low: exchange.high, mid: exchange.mid, high: exchange.low }[level];
-  return tensor > 1 ? 2 * layers * wait : 0;
+  const { layers, architecture } = served;
+  const rate = sending * link[level];
+  return exchangeSeconds({
+    tensor: split.tensor,
+    layers,
+    width: architecture.width,
+    tokens,
+    wait,
+    rate,
+  });
 }
 
 function slower(computing: number, reading: number): Roofline {

@@ -12,28 +12,34 @@ export type ServingEfficiency = {
   readonly bandwidth: Band<Ratio>;
   /** Of one sum over the accelerators that share a layer, of which a layer has two. */
   readonly exchange: Band<Seconds>;
+  /** Share of the fast interconnect's bandwidth that such sums reach. */
+  readonly link: Band<Ratio>;
 };
 
 /**
  * Dense models on one accelerator, or on several that share matrices, with a tuned engine.
  *
- * Bandwidth 50–70%: common knowledge from memory, 2026-11. Untuned code stays far below: at batch 1
- * PyTorch reaches 27% of an H100's bandwidth and 81% of an L4's (arXiv:2605.30571, seen 2026-11).
- * Compute: below the 70–87% that matrix products alone reach (stas00/ml-engineering, MAMF, seen
- * 2026-11), since attention, norms and scheduling take their time; our judgement, 2026-11.
+ * NVIDIA's own throughput of TensorRT-LLM, Llama 8B, 70B and 405B on H100 and H200 at ten lengths each,
+ * is matched best by 70% of the bandwidth and 55% of the peak, off by 11% (root mean square over 60
+ * figures); the middle is that less a tenth, for engines and requests that are not the vendor's.
+ * Source: NVIDIA/TensorRT-LLM `perf-overview.md` at 00f3768, seen and fitted 2026-11.
+ * Untuned code stays far below: at batch 1 PyTorch reaches 27% of an H100's bandwidth and 81% of an
+ * L4's (arXiv:2605.30571, seen 2026-11).
+ * Check: test/model/inference-published.test.ts.
  */
 const dense = {
-  compute: { low: ratio(0.35), mid: ratio(0.5), high: ratio(0.65) },
-  bandwidth: { low: ratio(0.5), mid: ratio(0.6), high: ratio(0.7) },
+  compute: { low: ratio(0.38), mid: ratio(0.5), high: ratio(0.62) },
+  bandwidth: { low: ratio(0.5), mid: ratio(0.63), high: ratio(0.8) },
 } as const;
 
 /**
- * A mixture of experts on accelerators that share every matrix: products with one expert are small,
- * and its weights are read in pieces. Between the dense and the shared-out ones; our judgement, 2026-11.
+ * A mixture of experts on accelerators that share every matrix. As above, from Qwen3-235B on 8 H100 and
+ * H200: matched best by 60% and 40%, off by 8% over 17 figures. At small batches less: products with
+ * one expert are too small to keep an accelerator busy, hence the lower end.
  */
 const sparse = {
-  compute: { low: ratio(0.2), mid: ratio(0.35), high: ratio(0.5) },
-  bandwidth: { low: ratio(0.18), mid: ratio(0.3), high: ratio(0.5) },
+  compute: { low: ratio(0.25), mid: ratio(0.37), high: ratio(0.48) },
+  bandwidth: { low: ratio(0.25), mid: ratio(0.55), high: ratio(0.7) },
 } as const;
 
 /**
@@ -51,6 +57,9 @@ const expertsShared = {
 /** A sum of a few kilobytes over NVLink, launch included. Our judgement, 2026-11. */
 const exchange: Band<Seconds> = { low: seconds(6e-6), mid: seconds(10e-6), high: seconds(20e-6) };
 
+/** As the other bandwidth; our judgement, 2026-11. */
+const link: Band<Ratio> = { low: ratio(0.5), mid: ratio(0.65), high: ratio(0.8) };
+
 /** Stated shares where there are any, else the priors. */
 export function efficiencyOf(
   hardware: ServingHardware,
@@ -63,5 +72,6 @@ export function efficiencyOf(
     compute: hardware.computeEfficiency ?? prior.compute,
     bandwidth: hardware.bandwidthEfficiency ?? prior.bandwidth,
     exchange,
+    link,
   };
 }

@@ -1,5 +1,6 @@
 import type { Precision } from './accelerator.ts';
 import type { Band } from './band.ts';
+import { sendingRate } from './exchanges.ts';
 import { requestWork } from './inference-ledger.ts';
 import type { InferenceQuery, ServingHardware } from './inference-query.ts';
 import { acceleratorHours, seconds, secondsPerHour, tokensPerSecond } from './quantity.ts';
@@ -103,7 +104,8 @@ function replicaOf(
   const cache = requestCache(query, served, halfWay, split.tensor);
   const work = requestWork(query);
   const step = stepOf(query.speculative);
-  return { query, served, work, step, split, peak, attentionPeak, bandwidth, cache };
+  const sending = sendingRate(accelerator, bandwidth);
+  return { query, served, work, step, split, peak, attentionPeak, bandwidth, sending, cache };
 }
 
 function pointOf(

@@ -17,7 +17,11 @@ import { deepSeekV3, llama3Of405B, llama3Of70B, llama3Of8B } from './memory-mode
 import { h100, hardware } from './queries.ts';
 
 /** Figures as in the catalog, which the model does not read. */
-export const servingH100: Accelerator = { ...h100, memoryBandwidth: bytesPerSecond(3.35e12) };
+export const servingH100: Accelerator = {
+  ...h100,
+  memoryBandwidth: bytesPerSecond(3.35e12),
+  interconnectBandwidth: bytesPerSecond(900e9),
+};
 export const h200: Accelerator = {
   ...servingH100,
   id: 'h200',
@@ -25,6 +29,18 @@ export const h200: Accelerator = {
   memoryBandwidth: bytesPerSecond(4.8e12),
 };
 export const mi300x: Accelerator = { ...servingH100, id: 'mi300x', memory: bytes(192e9) };
+export const b200: Accelerator = {
+  ...servingH100,
+  id: 'b200',
+  peak: {
+    bf16: flopPerSecond(2250e12),
+    fp8: flopPerSecond(4500e12),
+    fp4: flopPerSecond(9000e12),
+  },
+  memory: bytes(180e9),
+  memoryBandwidth: bytesPerSecond(7.7e12),
+  interconnectBandwidth: bytesPerSecond(1800e9),
+};
 export const a100: Accelerator = {
   ...servingH100,
   id: 'a100-sxm-80',

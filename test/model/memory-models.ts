@@ -50,6 +50,15 @@ export const deepSeekV3: Architecture = {
   ],
 };
 
+export const qwen3Of235B = decoder(4096, 151_936, 94, attention(64, 4, 128), {
+  kind: 'experts',
+  experts: 128,
+  active: 8,
+  width: 1536,
+  gated: true,
+  sharedWidth: 0,
+});
+
 /** Five layers with a window of 1,024 and one without, eight times and two more: Gemma 3 27B. */
 export const gemma3Of27B: Architecture = {
   width: 5376,
