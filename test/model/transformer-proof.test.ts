@@ -118,6 +118,19 @@ const cases: readonly Case[] = [
   topLayers('frozen up to the middle of a group', gemma, 1),
   topLayers('frozen up to the middle of the next group', gemma, 3),
   topLayers('a dense bottom frozen below experts', mixture, 2),
+  topLayers(
+    'frozen up to the middle of a group of unlike layers',
+    decoder([
+      {
+        repeat: 2,
+        layers: [
+          { mixer: causal, feedForward: experts },
+          { mixer: causal, feedForward: plain },
+        ],
+      },
+    ]),
+    3,
+  ),
   part('only the head trained', llama, 'head', ['head']),
   part('only a head that is the embedding trained', gemma, 'head', ['embedding']),
   part('only the embeddings trained', llama, 'embeddings', ['embedding']),
