@@ -1,18 +1,33 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Answer } from './answer.ts';
 import { calculationReport } from './calculation-report.ts';
+import { claimReport } from './claim-report.ts';
+import { comparisonReport } from './comparison-report.ts';
 import { explanationReport } from './explanation-report.ts';
 import { hardwareReport } from './hardware-report.ts';
 import { helpReport } from './help-report.ts';
+import { inferenceReport } from './inference-report.ts';
+import { memoryReport } from './memory-report.ts';
 import { questionReport } from './question-report.ts';
 import type { Report } from './report.ts';
+import { solveReport } from './solve-report.ts';
 import { trainingReport } from './training-report.ts';
 
 /** An answer → what is said, for every medium alike. */
 export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
   switch (answer.kind) {
     case 'training':
-      return trainingReport(answer);
+      return trainingReport(answer, catalog);
+    case 'claim':
+      return claimReport(answer, catalog);
+    case 'solve':
+      return solveReport(answer, catalog);
+    case 'inference':
+      return inferenceReport(answer, catalog);
+    case 'memory':
+      return memoryReport(answer, catalog);
+    case 'comparison':
+      return comparisonReport(answer);
     case 'calculation':
       return calculationReport(answer);
     case 'explanation':

@@ -1,0 +1,35 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { ClaimAnswer, Read } from './answer.ts';
+import type { Report } from './report.ts';
+import { assumedSection } from './report/assumed.ts';
+import { checksTable, verdictText } from './report/checks.ts';
+import { impliedUtilisation } from './report/implied-utilisation.ts';
+import { limitsText } from './report/limits-text.ts';
+import { mindSection } from './report/minded.ts';
+import { trainingReading } from './report/reading-line.ts';
+import { trainingFigures } from './report/run-figures.ts';
+import { fleetText, modelName, trainingSubject } from './report/subject.ts';
+import { runText, unfitText, workingSections } from './training-report.ts';
+
+/** The verdict first, then what each stated figure should have been, then the run it was held against. */
+export function claimReport(answer: ClaimAnswer & Read, catalog: Catalog): Report {
+  const { query, estimate, warnings, assumptions, given, claimed, checks } = answer;
+  const name = modelName(answer.reading, catalog);
+  const on = query.hardware === undefined ? '' : ` on ${fleetText(query.hardware)}`;
+  const run = `${trainingSubject(query, name)}${on}: ${runText(query, estimate)}`;
+  const stated = limitsText(claimed);
+  return {
+    tone: 'answer',
+    headline: `${unfitText(query, estimate)}${verdictText(checks)} By our reckoning ${run}.`,
+    reading: [trainingReading(query, given, name), `stated: ${stated}`].join(' · '),
+    sections: [
+      ...checksTable(checks),
+      ...impliedUtilisation(answer),
+      ...mindSection(warnings),
+      { kind: 'figures', title: 'The run', rows: trainingFigures(query, estimate) },
+      ...workingSections(query, estimate),
+      ...assumedSection(assumptions),
+    ],
+    suggestions: [],
+  };
+}

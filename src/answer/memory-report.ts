@@ -1,0 +1,93 @@
+import type { Catalog } from '../catalog/catalog.ts';
+import type { InferenceQuery } from '../model/inference-query.ts';
+import type { TrainingQuery } from '../model/query.ts';
+import type { MemoryAnswer, Read } from './answer.ts';
+import { formatBytes, formatCount, formatWhole } from './format.ts';
+import type { Figure, Report } from './report.ts';
+import { assumedSection } from './report/assumed.ts';
+import { memoryParts } from './report/memory-figures.ts';
+import { mindSection } from './report/minded.ts';
+import { servingReading, trainingReading } from './report/reading-line.ts';
+import { fleetText, modelName, regimeNames, sizeText } from './report/subject.ts';
+
+/** Fits or not, how much where, on how few, and what takes it. */
+export function memoryReport(answer: MemoryAnswer & Read, catalog: Catalog): Report {
+  const { query, memory, given, warnings, assumptions } = answer;
+  const name = modelName(answer.reading, catalog);
+  return {
+    tone: 'answer',
+    headline: memoryHeadline(answer, name),
+    reading:
+      query.kind === 'training'
+        ? trainingReading(query, given, name)
+        : servingReading(query, given, name),
+    sections: [
+      { kind: 'figures', rows: fitFigures(answer) },
+      ...mindSection(warnings),
+      {
+        kind: 'figures',
+        title: 'One whole replica, before it is split',
+        rows: memoryParts(memory),
+      },
+      ...assumedSection(assumptions),
+    ],
+    suggestions: [],
+  };
+}
+
+export function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): string {
+  const { hardware } = query;
+  const what = `${taskText(query)} ${name ?? sizeText(query)}`;
+  const share = `${formatBytes(memory.perAccelerator)} of ${formatBytes(memory.capacity)} each`;
+  if (hardware === undefined) return `${what} takes ${share}.`;
+  const { accelerator, count } = hardware;
+  const least =
+    memory.minimumCount === undefined
+      ? 'no number of them holds it'
+      : `at least ${formatWhole(memory.minimumCount)} needed`;
+  if (count === undefined) return `${what} on ${accelerator.name}: ${least}, ${share}.`;
+  const verdict = memory.fits ? 'fits' : 'does not fit';
+  return `${what} ${verdict} on ${fleetText(hardware)}: ${share}, ${least}.`;
+}
+
+function taskText(query: TrainingQuery | InferenceQuery): string {
+  if (query.kind === 'inference') return 'Serving';
+  const { kind } = query.regime;
+  switch (kind) {
+    case 'pretrain':
+      return 'Pretraining';
+    case 'full':
+      return 'Full fine-tuning of';
+    case 'freeze':
+      return 'Fine-tuning with frozen layers of';
+    default:
+      return `${regimeNames[kind]} of`;
+  }
+}
+
+function fitFigures({ query, memory }: MemoryAnswer): Figure[] {
+  const { perAccelerator, capacity, usable, minimumCount, layout, fits } = memory;
+  const count = query.hardware?.count;
+  return [
+    ...(count === undefined ? [] : [{ label: 'Fits', value: fits ? 'yes' : 'no' }]),
+    {
+      label: 'On the fullest',
+      value: `${formatBytes(perAccelerator)} of ${formatBytes(capacity)}`,
+      note: `${formatBytes(usable)} usable: the driver and buffers keep the rest`,
+    },
+    {
+      label: 'Fewest that hold it',
+      value: minimumCount === undefined ? 'none of our layouts fits' : formatWhole(minimumCount),
+    },
+    { label: 'Layout', value: layout },
+    ...lengthFigure(query),
+  ];
+}
+
+function lengthFigure(query: TrainingQuery | InferenceQuery): Figure[] {
+  const value =
+    query.kind === 'training'
+      ? `${formatCount(query.sequenceLength)} tokens in a sequence, ${formatWhole(query.microBatch)} at a time`
+      : `${formatCount(query.promptTokens + query.outputTokens)} tokens a request, ${formatWhole(query.batchSize)} at a time`;
+  return [{ label: 'For', value }];
+}

@@ -1,0 +1,86 @@
+import type { InferenceEstimate } from '../../model/inference.ts';
+import type { MemoryEstimate } from '../../model/memory.ts';
+import type { RunEstimate } from '../../model/estimate.ts';
+import type { RunAnswer } from '../answer.ts';
+
+/** What two answers of any kind can be held against each other by, at the middle of their bands. */
+export type Compared = {
+  readonly flop?: number;
+  readonly seconds?: number;
+  readonly hours?: number;
+  readonly usd?: number;
+  readonly outputTokensPerSecond?: number;
+  readonly firstToken?: number;
+  readonly usdPerMillion?: number;
+  readonly memory?: MemoryEstimate;
+  readonly count?: number;
+};
+
+export function comparedFigures(answer: RunAnswer): Compared {
+  switch (answer.kind) {
+    case 'training':
+    case 'claim':
+      return trained(answer);
+    case 'solve':
+      return trained(answer.solution);
+    case 'inference':
+      return served(
+        answer.query.hardware?.count,
+        answer.estimate,
+        answer.query.tokens !== undefined,
+      );
+    case 'memory':
+      return { memory: answer.memory, ...countOf(answer.query.hardware?.count) };
+    default:
+      return answer satisfies never;
+  }
+}
+
+type Trained = Pick<Extract<RunAnswer, { kind: 'training' }>, 'query' | 'estimate'>;
+
+function trained({ query, estimate }: Trained): Compared {
+  const { flop, run, memory } = estimate;
+  return {
+    flop: flop.total,
+    ...(run !== undefined && runOf(run)),
+    ...(memory !== undefined && { memory }),
+    ...countOf(query.hardware?.count),
+  };
+}
+
+function runOf({ seconds, acceleratorHours, usd }: RunEstimate): Compared {
+  return {
+    ...(seconds !== undefined && { seconds: seconds.mid }),
+    hours: acceleratorHours.mid,
+    ...(usd !== undefined && { usd: usd.mid }),
+  };
+}
+
+/** Of one request only the rates: its accelerator hours are those of the batch it shares. */
+function served(
+  count: number | undefined,
+  { flop, serving, memory, run }: InferenceEstimate,
+  isJob: boolean,
+): Compared {
+  const decode = serving?.stated.decode;
+  const first = serving?.stated.prefill?.timeToFirstToken.mid;
+  const price = decode?.usdPerMillionTokens?.mid;
+  return {
+    flop: flop.total,
+    ...(isJob &&
+      run !== undefined && {
+        seconds: run.seconds.mid,
+        hours: run.acceleratorHours.mid,
+        ...(run.usd !== undefined && { usd: run.usd.mid }),
+      }),
+    ...(decode !== undefined && { outputTokensPerSecond: decode.tokensPerSecond.mid }),
+    ...(first !== undefined && { firstToken: first }),
+    ...(price !== undefined && { usdPerMillion: price }),
+    ...(memory !== undefined && { memory }),
+    ...countOf(count),
+  };
+}
+
+function countOf(count: number | undefined): { count?: number } {
+  return count === undefined ? {} : { count };
+}

@@ -1,0 +1,72 @@
+import type { InferenceQuery } from '../../model/inference-query.ts';
+import type { Hardware, TrainingQuery } from '../../model/query.ts';
+import { formatCount, formatPercent, formatUsd, formatWhole } from '../format.ts';
+import { fleetText, regimeNames } from './subject.ts';
+
+/** What was read, in the order of the model; what is not `given` stands under “Assumed” instead. */
+export function trainingReading(
+  query: TrainingQuery,
+  given: readonly string[],
+  name: string | undefined,
+): string {
+  const said = new Set(given);
+  const { hardware, tokens, regime } = query;
+  const parts = [
+    ...sizeParts(query, name, said),
+    ...(said.has('tokens') ? [`${formatCount(tokens)} tokens`] : []),
+    ...(hardware === undefined ? [] : hardwareParts(hardware, said)),
+    ...(said.has('sequenceLength') ? [`sequences of ${formatWhole(query.sequenceLength)}`] : []),
+    ...(said.has('recompute') ? [`${query.recompute} activation recomputation`] : []),
+    ...(said.has('optimizer') ? [`optimizer ${query.optimizer}`] : []),
+    ...(said.has('regime') ? [regimeNames[regime.kind]] : []),
+  ];
+  return parts.join(' · ');
+}
+
+export function servingReading(
+  query: InferenceQuery,
+  given: readonly string[],
+  name: string | undefined,
+): string {
+  const said = new Set(given);
+  const { hardware, tokens } = query;
+  const parts = [
+    ...sizeParts(query, name, said),
+    'serving',
+    ...(said.has('promptTokens') ? [`${formatCount(query.promptTokens)} prompt tokens`] : []),
+    ...(said.has('outputTokens') ? [`${formatCount(query.outputTokens)} output tokens`] : []),
+    ...(said.has('batchSize') ? [`batch ${formatWhole(query.batchSize)}`] : []),
+    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens in all`]),
+    ...(hardware === undefined ? [] : [fleetText(hardware), ...priceParts(hardware, said)]),
+    ...(said.has('precision') ? [`weights in ${query.weightPrecision}`] : []),
+  ];
+  return parts.join(' · ');
+}
+
+type Sized = Pick<TrainingQuery, 'parameters' | 'activeParameters'>;
+type Said = ReadonlySet<string>;
+
+function sizeParts(query: Sized, name: string | undefined, said: Said): readonly string[] {
+  if (name !== undefined && said.has('model')) return [name];
+  const { parameters, activeParameters } = query;
+  if (!said.has('parameters')) return [];
+  const all = `${formatCount(parameters)} parameters`;
+  return activeParameters === parameters
+    ? [all]
+    : [`${all}, ${formatCount(activeParameters)} of them active`];
+}
+
+function hardwareParts(hardware: Hardware, said: Said): readonly string[] {
+  const { count, ...any } = hardware;
+  return [
+    fleetText(said.has('count') ? hardware : any),
+    ...(said.has('precision') ? [hardware.precision] : []),
+    ...(said.has('mfu') ? [`${formatPercent(hardware.utilisation.mid)} MFU`] : []),
+    ...priceParts(hardware, said),
+  ];
+}
+
+function priceParts({ price }: Pick<Hardware, 'price'>, said: Said): readonly string[] {
+  if (price === undefined || !said.has('usdPerAcceleratorHour')) return [];
+  return [`${formatUsd(price.mid)} per accelerator hour`];
+}

@@ -1,0 +1,66 @@
+import type { Band } from '../../model/band.ts';
+import type { ServingEstimate, ServingPoint } from '../../model/serving.ts';
+import { formatCount, formatDuration, formatUsd, formatWhole, significant } from '../format.ts';
+import type { ReportSection } from '../report.ts';
+import { banded, bandedDuration } from './banded.ts';
+
+/** The stated batch and, beside it, the largest that fits: the fastest answer and the cheapest. */
+export function servingTable(serving: ServingEstimate | undefined): ReportSection[] {
+  if (serving === undefined) return [];
+  const { stated, largest, replicas, replicaSize } = serving;
+  const isAlone = largest === undefined || largest.batchSize === stated.batchSize;
+  const points = isAlone ? [stated] : [stated, largest];
+  return [
+    {
+      kind: 'table',
+      title: 'Serving',
+      columns: ['', ...points.map(({ batchSize }) => `batch ${formatWhole(batchSize)}`)],
+      rows: rows.flatMap(([label, cell]) => {
+        const cells = points.map(cell);
+        return cells.every((text) => text === '') ? [] : [[label, ...cells]];
+      }),
+      notes: [
+        ...(isAlone ? [] : [`Batch ${formatWhole(largest.batchSize)} is the largest that fits.`]),
+        ...(replicas > 1
+          ? [
+              `${formatWhole(replicas)} replicas of ${formatWhole(replicaSize)}: rates are of all together, batches of each.`,
+            ]
+          : []),
+        `Weights are read once for a whole batch: from about ${formatWhole(Math.round(serving.criticalBatch))} requests on, computing takes as long as reading them.`,
+      ],
+    },
+  ];
+}
+
+type Cell = (point: ServingPoint) => string;
+
+const rows: readonly (readonly [label: string, cell: Cell])[] = [
+  ['time to first token', ({ prefill }) => orNone(prefill?.timeToFirstToken, bandedDuration)],
+  ['time per output token', ({ decode }) => orNone(decode?.timePerOutputToken, shortTime)],
+  ['output tokens/s, all requests', ({ decode }) => orNone(decode?.tokensPerSecond, rateBand)],
+  ['prompt tokens/s', ({ prefill }) => orNone(prefill?.tokensPerSecond, rateBand)],
+  ['output bound by', ({ decode }) => decode?.bound ?? ''],
+  ['prompt bound by', ({ prefill }) => prefill?.bound ?? ''],
+  ['$ per million output tokens', ({ decode }) => orNone(decode?.usdPerMillionTokens, usdBand)],
+  ['$ per million prompt tokens', ({ prefill }) => orNone(prefill?.usdPerMillionTokens, usdBand)],
+];
+
+function orNone(band: Band | undefined, format: (band: Band) => string): string {
+  return band === undefined ? '' : format(band);
+}
+
+/** 1,234 up to ten thousand, then 12.3k; a tenth of a token a second is a rate too. */
+export function rateText(value: number): string {
+  return value < 10_000 ? significant(value) : formatCount(value);
+}
+
+const rateBand = (band: Band) => banded(band, rateText);
+const usdBand = (band: Band) => banded(band, formatUsd);
+
+function shortTime(band: Band): string {
+  return bandedDuration(band);
+}
+
+export function durationText(value: number): string {
+  return formatDuration(value);
+}

@@ -1,0 +1,52 @@
+import type { Catalog } from '../../catalog/catalog.ts';
+import type { Reading } from '../../language/reading.ts';
+import type { Accelerator } from '../../model/accelerator.ts';
+import type { Regime, TrainingQuery } from '../../model/query.ts';
+import { formatCount, formatWhole } from '../format.ts';
+
+/** What a run is about, in the words of every headline. */
+
+type Sized = Pick<TrainingQuery, 'parameters' | 'activeParameters'>;
+
+/** 70B, or 671B (37B active). */
+export function sizeText({ parameters, activeParameters }: Sized): string {
+  const all = formatCount(parameters);
+  return activeParameters === parameters ? all : `${all} (${formatCount(activeParameters)} active)`;
+}
+
+/** As the lab writes it; undefined where the message names no model. */
+export function modelName(reading: readonly Reading[], catalog: Catalog): string | undefined {
+  const id = reading.find(({ as }) => as === 'model')?.value;
+  return id === undefined ? undefined : catalog.model(String(id))?.name;
+}
+
+/** `8B on 100M tokens, LoRA`. */
+export function trainingSubject(query: TrainingQuery, name?: string): string {
+  const { kind } = query.regime;
+  const regime = kind === 'pretrain' ? '' : `, ${regimeNames[kind]}`;
+  return `${name ?? sizeText(query)} on ${formatCount(query.tokens)} tokens${regime}`;
+}
+
+export const regimeNames: Readonly<Record<Regime['kind'], string>> = {
+  pretrain: 'pretraining',
+  full: 'full fine-tuning',
+  lora: 'LoRA',
+  qlora: 'QLoRA',
+  freeze: 'frozen layers',
+  dpo: 'DPO',
+  ppo: 'PPO',
+  grpo: 'GRPO',
+  distill: 'distillation',
+};
+
+type Fleet = { readonly accelerator: Accelerator; readonly count?: number };
+
+/** 1,024 × H100 SXM. */
+export function fleetText({ accelerator, count }: Fleet): string {
+  return count === undefined ? accelerator.name : `${formatWhole(count)} × ${accelerator.name}`;
+}
+
+/** GPU-hours for GPUs; a TPU or a Trainium is no GPU. */
+export function hoursName({ kind }: Accelerator): string {
+  return /gpu|desktop|apple/.test(kind) ? 'GPU-hours' : 'chip-hours';
+}
