@@ -3,6 +3,7 @@ import { precisions } from '../model/accelerator.ts';
 import type { Band } from '../model/band.ts';
 import type { FlopPerSecond } from '../model/quantity.ts';
 import { bytes, bytesPerSecond, flopPerSecond, watts } from '../model/quantity.ts';
+import { optional, same, scaled } from './optional.ts';
 import type { AcceleratorRow } from './rows/accelerator.ts';
 
 /**
@@ -58,21 +59,4 @@ function toPeak(row: AcceleratorRow['peak_dense_tflop_per_s']): Accelerator['pea
     if (teraflop !== undefined) peak[precision] = flopPerSecond(scaled(teraflop, tera));
   }
   return Object.freeze(peak);
-}
-
-function scaled(value: number, factor: number): number {
-  return Math.round(value * factor);
-}
-
-/** `{ [key]: make(value) }`, or nothing: a missing figure is a missing key, never undefined. */
-function optional<Key extends string, Value, Made>(
-  key: Key,
-  value: Value | undefined,
-  make: (value: Value) => Made,
-): { [K in Key]?: Made } {
-  return value === undefined ? {} : ({ [key]: make(value) } as { [K in Key]: Made });
-}
-
-function same<Value>(value: Value): Value {
-  return value;
 }

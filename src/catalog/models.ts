@@ -3,6 +3,7 @@ import type { Architecture } from '../model/architecture.ts';
 import { parametersOf } from '../model/parameters.ts';
 import type { ParameterCount, TokenCount } from '../model/quantity.ts';
 import { parameterCount, tokenCount } from '../model/quantity.ts';
+import { optional, same, scaled } from './optional.ts';
 import type { ModelFile, ModelRow, ShapeRow, UnpublishedModelRow } from './rows/model.ts';
 import { toArchitecture } from './shapes.ts';
 
@@ -163,8 +164,8 @@ function toModel(row: ModelRow, lab: string, architecture: Architecture): Model 
     ...optional('tokens', row.tokens_trillion, (value) => tokenCount(scaled(value, trillion))),
     ...optional('sequenceLength', row.sequence_length, tokenCount),
     ...optional('maximumContext', row.maximum_context, tokenCount),
-    ...optional('precision', row.precision, (value) => value),
-    ...optional('notes', row.notes, (value) => value),
+    ...optional('precision', row.precision, same),
+    ...optional('notes', row.notes, same),
     provenance: Object.freeze({ source, checkedOn, verified }),
   });
 }
@@ -189,18 +190,4 @@ function countsOf(
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** 0.3 × 10¹² is not a whole number in binary. */
-function scaled(value: number, factor: number): number {
-  return Math.round(value * factor);
-}
-
-/** `{ [key]: make(value) }`, or nothing: a missing figure is a missing key, never undefined. */
-function optional<Key extends string, Value, Made>(
-  key: Key,
-  value: Value | undefined,
-  make: (value: Value) => Made,
-): { [K in Key]?: Made } {
-  return value === undefined ? {} : ({ [key]: make(value) } as { [K in Key]: Made });
 }

@@ -41,12 +41,16 @@ const latentAttention = z
   })
   .describe('Attention whose keys and values pass through a narrow latent.');
 
+const stateSpace = {
+  inner_width: count.describe('Width inside, usually twice the width of the model.'),
+  state_width: count.describe('States of each channel.'),
+  convolution_width: count.describe('Positions that the short convolution spans.'),
+};
+
 const mamba1 = z
   .strictObject({
     kind: z.literal('mamba-1').describe('Mamba.'),
-    inner_width: count.describe('Width inside, usually twice the width of the model.'),
-    state_width: count.describe('States of each channel.'),
-    convolution_width: count.describe('Positions that the short convolution spans.'),
+    ...stateSpace,
     time_step_rank: count.describe('Rank of the projection that makes the step size.'),
   })
   .describe('A state-space layer with a step size for each channel.');
@@ -54,9 +58,7 @@ const mamba1 = z
 const mamba2 = z
   .strictObject({
     kind: z.literal('mamba-2').describe('Mamba-2.'),
-    inner_width: count.describe('Width inside, usually twice the width of the model.'),
-    state_width: count.describe('States of each channel.'),
-    convolution_width: count.describe('Positions that the short convolution spans.'),
+    ...stateSpace,
     heads: count.describe('Heads, each with one step size.'),
     groups: count.describe('Groups of heads that share their input and output matrices.'),
   })
