@@ -19,18 +19,23 @@
 /** The model: pure functions from a query to an estimate. */
 export * from './model/index.ts';
 
-/** The catalog: accelerators, prices, utilisation and energy, each figure with source and date. */
+/** The catalog: accelerators, models, prices, utilisation and energy, with source and date. */
 export { loadCatalog } from './catalog/catalog.ts';
 export type {
-  Architecture,
   Catalog,
   Goodput,
   HardwareName,
+  Model,
+  ModelCatalog,
   Price,
   Utilisation,
   UtilisationPrior,
   UtilisationQuery,
 } from './catalog/catalog.ts';
+
+/** A pasted `config.json` → an architecture, for models that the catalog does not have. */
+export { architectureOfConfig } from './catalog/architecture-of-config.ts';
+export type { ConfigResult } from './catalog/architecture-of-config.ts';
 
 /** Message in, answer out. An answer of kind `question` says what was not understood, and where. */
 export { createFlops, dayOf } from './answer/ask.ts';

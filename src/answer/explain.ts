@@ -140,11 +140,15 @@ const slotNames: Readonly<Record<Slot, string>> = {
   asked: 'what is asked for',
   inference: 'serving',
   memory: 'memory',
+  training: 'training',
+  doable: 'what is asked',
   computeOptimal: 'compute-optimal size',
 };
 
 const missing: Readonly<Partial<Record<Slot, string>>> = {
   parameters: 'How large is the model? State its parameters, such as “70B”.',
+  activeParameters:
+    'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
   tokens: 'How many tokens does it train on? State them, such as “2T tokens”.',
   accelerator: 'Which accelerator is it? Speed, memory and price all hang on that.',
   count: 'How many accelerators? Say a count, such as “1024 H100”.',
@@ -159,7 +163,8 @@ const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
   'frozen-layers':
     'Which layers are frozen decides how far the error must go back: say how many, such as “freeze the bottom 16 layers”, “head only”.',
   phases: 'I answer one phase at a time for now.',
-  explanation: 'I have no explanation for that one. Ask why 6 and not 2, what MFU is, or what LoRA saves.',
+  explanation:
+    'I have no explanation for that one. Ask why 6 and not 2, what MFU is, or what LoRA saves.',
   'mixture-name':
     'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
   'mixed-fleet':

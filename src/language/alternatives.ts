@@ -12,12 +12,17 @@ export type Side = { readonly phrases: readonly Phrase[]; readonly own: readonly
  * side that has it. In a list without a word between (`H100, A100`) neighbours of one slot part.
  */
 export function sidesOf(phrases: readonly Phrase[]): readonly Side[] | undefined {
-  const compared = phrases.some(({ meaning }) => meaning.slot === 'intent' && meaning.intent === 'compare');
+  const compared = phrases.some(
+    ({ meaning }) => meaning.slot === 'intent' && meaning.intent === 'compare',
+  );
   const parted = part(phrases, compared);
   const sides = parted.map(settleAmounts).filter((side) => side.length > 0);
   if (sides.length < 2) return undefined;
   const settled = sides.map((side, index) => borrowRole(side, sides[index - 1], sides[index + 1]));
-  return settled.map((own, index) => ({ own: distinct(own, settled), phrases: complete(own, index, settled) }));
+  return settled.map((own, index) => ({
+    own: distinct(own, settled),
+    phrases: complete(own, index, settled),
+  }));
 }
 
 /** At words such as `vs`; in a comparison also between neighbours that fill the same slot. */
@@ -77,12 +82,22 @@ function settleAmounts(side: readonly Phrase[]): readonly Phrase[] {
   if (first === undefined) return side;
   const has = (slot: string) => side.some((phrase) => slotOf(phrase) === slot);
   if (amounts.length === 1) {
-    const role = has('parameters') ? 'tokens' : has('tokens') || has('tokensPerParameter') ? 'parameters' : undefined;
-    return role === undefined ? side : side.map((phrase) => (phrase === first ? inRole(phrase, role) : phrase));
+    const role = has('parameters')
+      ? 'tokens'
+      : has('tokens') || has('tokensPerParameter')
+        ? 'parameters'
+        : undefined;
+    return role === undefined
+      ? side
+      : side.map((phrase) => (phrase === first ? inRole(phrase, role) : phrase));
   }
   if (second === undefined || amountOf(first) >= amountOf(second)) return side;
   return side.map((phrase) =>
-    phrase === first ? inRole(phrase, 'parameters') : phrase === second ? inRole(phrase, 'tokens') : phrase,
+    phrase === first
+      ? inRole(phrase, 'parameters')
+      : phrase === second
+        ? inRole(phrase, 'tokens')
+        : phrase,
   );
 }
 
@@ -94,7 +109,8 @@ function borrowRole(
 ): readonly Phrase[] {
   return side.map((phrase, index) => {
     if (phrase.meaning.slot !== 'amount') return phrase;
-    const across = index === 0 ? before?.at(-1) : index === side.length - 1 ? behind?.[0] : undefined;
+    const across =
+      index === 0 ? before?.at(-1) : index === side.length - 1 ? behind?.[0] : undefined;
     const slot = across === undefined ? undefined : slotOf(across);
     const role = slot === 'tokens' ? 'tokens' : 'parameters';
     return inRole(phrase, role);
@@ -122,7 +138,8 @@ function complete(
     .filter(({ distance }) => distance > 0)
     .toSorted((a, b) => a.distance - b.distance);
   for (const { side } of nearest) {
-    for (const phrase of side) if (isSubstance(phrase) && !stated.has(slotOf(phrase))) found.push(phrase);
+    for (const phrase of side)
+      if (isSubstance(phrase) && !stated.has(slotOf(phrase))) found.push(phrase);
     for (const phrase of side) stated.add(slotOf(phrase));
   }
   return withCount(found, sides.flat());
@@ -143,10 +160,15 @@ function withCount(side: readonly Phrase[], all: readonly Phrase[]): readonly Ph
 }
 
 /** The phrases in which a side differs from another, for its label. */
-function distinct(own: readonly Phrase[], sides: readonly (readonly Phrase[])[]): readonly Phrase[] {
+function distinct(
+  own: readonly Phrase[],
+  sides: readonly (readonly Phrase[])[],
+): readonly Phrase[] {
   const others = sides.filter((side) => side !== own);
   const differing = own.filter(
-    (phrase) => isSubstance(phrase) && others.some((side) => side.some((other) => slotOf(other) === slotOf(phrase))),
+    (phrase) =>
+      isSubstance(phrase) &&
+      others.some((side) => side.some((other) => slotOf(other) === slotOf(phrase))),
   );
   return differing.length > 0 ? differing : own.filter(isSubstance);
 }

@@ -34,6 +34,8 @@ export function calculate(
   const result = lexicon.units.evaluate(text);
   if (!result.ok) return { ok: false, diagnostic: faultAt(faultOf(result.problem), whole) };
   const { dimension, unit, value } = result;
+  if (/USD/.test(unit.split('/')[0] ?? '') && / /.test(unit.split('/')[0] ?? ''))
+    return { ok: false, diagnostic: perWhat(tokens, whole) };
   if (target === undefined) {
     return { ok: true, expression: text, result: { value, dimension, unit, converted: false } };
   }
@@ -51,6 +53,20 @@ export function calculate(
     converted: true,
   };
   return { ok: true, expression: text, result: converted };
+}
+
+/** `590k GPU-hours * $2.50`: dollars times hours are nothing; dollars per hour were meant. */
+function perWhat(tokens: readonly Token[], whole: Span): Diagnostic {
+  const text = tokens
+    .map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text)
+    .join('');
+  const reading = text.replace(/(\$[\d.,]+)(?!\s*\/)/, '$1/gpu-hr');
+  const fault = {
+    code: 'AMBIGUOUS',
+    about: 'what the dollars are per',
+    readings: [reading],
+  } as const;
+  return faultAt(fault, whole, [{ span: whole, text: reading }]);
 }
 
 /** The message as an expression; not worth a try where it has no sign and no word of arithmetic. */

@@ -3,13 +3,15 @@ import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic, Slot } from './diagnostic.ts';
+import { daysUntil } from './read-date.ts';
 import { typedCount } from './typed-count.ts';
 import type { Span } from './span.ts';
 import type { Setting } from './resolve.ts';
+import { isWorkAlone } from './resolve-work.ts';
 import type { Range, Stated, Statement } from './statement.ts';
 
 /** What a kind of question can't do without. */
-export type Need = 'parameters' | 'tokens' | 'accelerator' | 'count';
+export type Need = 'parameters' | 'tokens' | 'accelerator' | 'count' | 'time';
 
 /** Everything wrong with what was stated, all of it at once. */
 export function checkStatement(
@@ -24,7 +26,17 @@ export function checkStatement(
     ...checkPrice(catalog, statement, on),
     ...checkRank(statement),
     ...checkData(statement, end),
+    ...checkDeadline(statement, on),
   ];
+}
+
+/** `by March 1` of a year that is over. */
+function checkDeadline({ deadline }: Statement, on: string): readonly Diagnostic[] {
+  if (deadline === undefined) return [];
+  const value = daysUntil(deadline.value, on);
+  if (value > 0) return [];
+  const fault = { code: 'OUT_OF_RANGE', slot: 'days', value, least: 1, most: 36_525 } as const;
+  return [faultAt(fault, deadline.span, [{ span: deadline.span, text: 'in 30 days' }])];
 }
 
 /** 20 tokens a parameter is compute-optimal (Hoffmann et al. 2022); a question shows it as an example only. */
@@ -39,11 +51,25 @@ function checkMissing(
   const size = parameters?.value ?? model?.value.parameters;
   const missing = (slot: Slot, span: Span, text: string) =>
     found.push(faultAt({ code: 'MISSING', slot }, span, [{ span, text }]));
-  if (needs.includes('parameters') && size === undefined) missing('parameters', [0, 0], '70B parameters');
+  const named = isWorkAlone(statement) ? [] : needs;
+  if (named.includes('parameters') && size === undefined)
+    missing('parameters', [0, 0], '70B parameters');
   const pretrained = regime === undefined || regime.value.kind === 'pretrain';
   const published = pretrained ? model?.value.tokens : undefined;
-  if (needs.includes('tokens') && tokens === undefined && tokensPerParameter === undefined && published === undefined)
-    missing('tokens', at, `on ${size === undefined ? '2T' : typedCount(Number((20 * size).toPrecision(3)))} tokens`);
+  if (
+    named.includes('tokens') &&
+    tokens === undefined &&
+    tokensPerParameter === undefined &&
+    published === undefined
+  )
+    missing(
+      'tokens',
+      at,
+      `on ${size === undefined ? '2T' : typedCount(Number((20 * size).toPrecision(3)))} tokens`,
+    );
+  const { seconds, deadline } = statement;
+  if (needs.includes('time') && seconds === undefined && deadline === undefined)
+    missing('days', at, 'in 30 days');
   if (fleet !== undefined) {
     const counted = fleet.value.count ?? count?.value;
     if (needs.includes('count') && counted === undefined)
@@ -51,7 +77,10 @@ function checkMissing(
     return found;
   }
   if (count !== undefined) {
-    const repairs = ['H100', 'A100'].map((name) => ({ span: count.span, text: `${count.value} ${name}` }));
+    const repairs = ['H100', 'A100'].map((name) => ({
+      span: count.span,
+      text: `${count.value} ${name}`,
+    }));
     found.push(faultAt({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
   } else if (needs.includes('accelerator')) missing('accelerator', at, 'on 1024 H100');
   else found.push(...checkNeedsHardware(statement, at));
@@ -65,9 +94,12 @@ function checkData(statement: Statement, end: number): readonly Diagnostic[] {
   const found: Diagnostic[] = [];
   const missing = (slot: Slot, span: Span, text: string) =>
     found.push(faultAt({ code: 'MISSING', slot }, span, [{ span: [span[1], span[1]], text }]));
-  if (tokens === undefined && examples !== undefined) missing('sequenceLength', examples.span, 'of 2k tokens');
-  else if (tokens === undefined && steps !== undefined) missing('batchSize', steps.span, 'with batch size 4M tokens');
-  else if (tokens === undefined && epochs !== undefined) missing('tokens', epochs.span, 'of 100B tokens');
+  if (tokens === undefined && examples !== undefined)
+    missing('sequenceLength', examples.span, 'of 2k tokens');
+  else if (tokens === undefined && steps !== undefined)
+    missing('batchSize', steps.span, 'with batch size 4M tokens');
+  else if (tokens === undefined && epochs !== undefined)
+    missing('tokens', epochs.span, 'of 100B tokens');
   if (regime?.value.kind === 'distill' && teacher === undefined)
     missing('teacherParameters', at, 'from a 70B teacher');
   return found;
@@ -121,6 +153,33 @@ const bounds = {
     typical: '400 TFLOP/s per GPU',
   },
   price: { slot: 'usdPerAcceleratorHour', least: 1e-3, most: 1e4, typical: '$2.50/gpu-hr' },
+  seconds: { slot: 'days', least: 1e-3, most: 3.2e9, typical: '30 days' },
+  budget: { slot: 'budgetUsd', least: 1e-3, most: 1e13, typical: '$1M' },
+  flop: { slot: 'flop', least: 1, most: 1e33, typical: '1e24 FLOP' },
+  acceleratorHours: {
+    slot: 'acceleratorHours',
+    least: 1e-3,
+    most: 1e12,
+    typical: '100k GPU-hours',
+  },
+  promptTokens: {
+    slot: 'promptTokens',
+    least: 0,
+    most: 1e9,
+    whole: true,
+    typical: '2k prompt tokens',
+  },
+  outputTokens: {
+    slot: 'outputTokens',
+    least: 0,
+    most: 1e9,
+    whole: true,
+    typical: '500 output tokens',
+  },
+  batchSize: { slot: 'batchSize', least: 1, most: 1e7, whole: true, typical: 'batch size 64' },
+  groupSize: { slot: 'groupSize', least: 1, most: 1e6, whole: true, typical: 'group size 16' },
+  teacher: { slot: 'teacherParameters', least: 1, most: 1e16, typical: '70B teacher' },
+  epochs: { slot: 'epochs', least: 1e-6, most: 1e6, typical: '3 epochs' },
 } as const satisfies Record<string, Bound>;
 
 function checkNumbers(statement: Statement): readonly Diagnostic[] {
@@ -143,6 +202,12 @@ function checkNumbers(statement: Statement): readonly Diagnostic[] {
     ...checkNumber(rank, bounds.rank),
     ...checkRange(mfu, bounds.mfu),
     ...checkRange(achieved, bounds.achieved),
+    ...(['seconds', 'budget', 'flop', 'acceleratorHours'] as const).flatMap((slot) =>
+      checkRange(statement[slot], bounds[slot]),
+    ),
+    ...(
+      ['promptTokens', 'outputTokens', 'batchSize', 'groupSize', 'teacher', 'epochs'] as const
+    ).flatMap((slot) => checkNumber(statement[slot], bounds[slot])),
     ...checkRange(statement.price ?? statement.hourlyPrice, bounds.price),
     ...checkCount(statement),
   ];

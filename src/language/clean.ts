@@ -6,7 +6,10 @@
  */
 export function clean(raw: string): string {
   const text = plain.test(raw) ? raw : unwrap(raw);
-  return stripFormatting(text).replace(/\s+/g, ' ').trim();
+  return stripFormatting(text)
+    .replace(/\bgpu(?:hrs?|hours?|h)\b/gi, 'gpu-hr')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** Nothing here needs unwrapping: ASCII without Slack's escapes and emoji names. */

@@ -8,6 +8,7 @@ import { placeQuantity } from './place-quantity.ts';
 import type { Phrase } from './parse.ts';
 import { refuse } from './refuse.ts';
 import type { RegimeWord } from './lexicon.ts';
+import type { Intent } from './meaning.ts';
 import type { Span } from './span.ts';
 import type { Statement } from './statement.ts';
 
@@ -29,7 +30,7 @@ export function collect(input: string, phrases: readonly Phrase[]): Collected {
   return { statement: draft.slots, diagnostics: draft.diagnostics };
 }
 
-function placeSettled(draft: Draft, { meaning, span }: Phrase): void {
+function placeSettled(draft: Draft, { meaning, span, before }: Phrase): void {
   switch (meaning.slot) {
     case 'parameters':
     case 'activeParameters':
@@ -58,7 +59,7 @@ function placeSettled(draft: Draft, { meaning, span }: Phrase): void {
       draft.put('deadline', { value: meaning.date, span }, () => false);
       return;
     case 'quantity':
-      placeQuantity(draft, meaning.quantity, span);
+      placeQuantity(draft, meaning.quantity, span, before);
       return;
     case 'utilisation':
       draft.range('mfu', meaning.share, span);
@@ -95,7 +96,11 @@ function placeSettled(draft: Draft, { meaning, span }: Phrase): void {
   }
 }
 
-type Word = { readonly precision?: unknown; readonly recompute?: unknown; readonly optimizer?: unknown };
+type Word = {
+  readonly precision?: unknown;
+  readonly recompute?: unknown;
+  readonly optimizer?: unknown;
+};
 
 function placeWord(
   draft: Draft,
@@ -107,11 +112,7 @@ function placeWord(
   draft.put(slot, { value, span }, (earlier) => earlier.value === value);
 }
 
-function placeIntent(
-  draft: Draft,
-  intent: 'inference' | 'memory' | 'compute-optimal' | 'compare',
-  span: Span,
-): void {
+function placeIntent(draft: Draft, intent: Intent, span: Span): void {
   if (intent === 'compare') return;
   const slot = intent === 'compute-optimal' ? 'computeOptimal' : intent;
   draft.put(slot, { value: true, span }, () => true);

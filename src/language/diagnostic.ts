@@ -48,6 +48,8 @@ export type Slot =
   | 'asked'
   | 'inference'
   | 'memory'
+  | 'training'
+  | 'doable'
   | 'computeOptimal';
 
 export type Fault =

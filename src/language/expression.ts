@@ -295,7 +295,8 @@ class Reader {
     sign: string,
     next: { readonly text: string; readonly percent: boolean },
   ): void {
-    if (!next.percent) return;
+    // 1 + 5% is 1.05 either way.
+    if (!next.percent || before === '1') return;
     const readings = [`(${before}) * (1 ${sign} ${next.text})`, `${before} ${sign} ${next.text}`];
     throw new Refused(this.at - 1, { kind: 'mixed-percent', readings });
   }

@@ -60,7 +60,8 @@ export type RegimeWord = {
   readonly methodNamed: boolean;
 };
 /** What is understood, but not answered by this version. */
-export type Topic = 'preference-training' | 'frozen-layers' | 'phases' | 'explanation' | 'mixture-name';
+export type Topic =
+  'preference-training' | 'frozen-layers' | 'phases' | 'explanation' | 'mixture-name';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -80,7 +81,9 @@ export function createLexicon(catalog: Catalog): Lexicon {
     optimizers: indexNames(expand(optimizerWords)),
     models: indexNames(
       catalog.models.flatMap((model) =>
-        [model.id, model.name.toLowerCase(), ...model.aliases].map((name) => [name, model] as const),
+        [model.id, model.name.toLowerCase(), ...model.aliases].map(
+          (name) => [name, model] as const,
+        ),
       ),
     ),
     modelFamilies: indexNames(list(modelFamilies).map((name) => [name, true] as const)),
@@ -158,16 +161,19 @@ function recomputeWords(): (readonly [string, Recompute])[] {
     ...qualified('full', 'full'),
     ...qualified('selective', 'selective'),
     ...qualified('no, without, with no, without any, not using', 'none'),
+    ...nouns.flatMap((noun) =>
+      ['off', 'disabled', 'none'].map((off) => [`${noun} ${off}`, 'none'] as const),
+    ),
   ];
 }
 
 const regimeWords: readonly (readonly [string, RegimeWord])[] = [
   [
-    'pretrain, pre-train, pretraining, pre-training, pretrains, from scratch, pretrained from scratch, continued pretraining, continued pre-training, continual pretraining',
+    'pretrain, pre-train, continue pretraining, continue pre-training, continuing pretraining, keep pretraining, pretraining, pre-training, pretrains, from scratch, pretrained from scratch, continued pretraining, continued pre-training, continual pretraining',
     { kind: 'pretrain', methodNamed: true },
   ],
   [
-    'full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, sft, supervised fine-tuning, supervised finetuning, full sft',
+    'full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, sft, supervised fine-tuning, supervised finetuning, full sft, full-parameter sft, full parameter sft, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
     { kind: 'full', methodNamed: true },
   ],
   [
@@ -175,15 +181,21 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     { kind: 'full', methodNamed: false },
   ],
   [
-    'lora, lora fine-tune, lora finetune, lora fine-tuning, lora finetuning, lora adapters, lora adapter, peft lora',
+    'lora, low-rank adapters, low rank adapters, low-rank adaptation, lora fine-tune, lora finetune, lora fine-tuning, lora finetuning, lora adapters, lora adapter, peft lora',
     { kind: 'lora', methodNamed: true },
   ],
   [
     'qlora, q-lora, qlora fine-tune, qlora finetune, qlora fine-tuning, qlora finetuning',
     { kind: 'qlora', methodNamed: true },
   ],
-  ['dpo, direct preference optimization, direct preference optimisation', { kind: 'dpo', methodNamed: true }],
-  ['ppo, proximal policy optimization, proximal policy optimisation, rlhf', { kind: 'ppo', methodNamed: true }],
+  [
+    'dpo, direct preference optimization, direct preference optimisation',
+    { kind: 'dpo', methodNamed: true },
+  ],
+  [
+    'ppo, proximal policy optimization, proximal policy optimisation, rlhf',
+    { kind: 'ppo', methodNamed: true },
+  ],
   ['grpo, group relative policy optimization, rlvr, rloo', { kind: 'grpo', methodNamed: true }],
   [
     'distill, distillation, distil, distilling, distilled, knowledge distillation, distills',
@@ -206,25 +218,30 @@ const optimizerWords: Readonly<Record<Optimizer, string>> = {
 
 const intentWords: Readonly<Record<Intent, string>> = {
   inference:
-    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, kv cache, host, hosting, run inference, inferencing, speculative decoding',
+    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, kv cache, host, hosting, hosted, run inference, inferencing, speculative decoding, generation, per million tokens, per 1m tokens, per m tokens, per million output tokens, per million input tokens, per 1m output tokens, per 1m input tokens, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
   memory:
-    'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how much memory, how much vram, memory footprint',
+    'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how many gb, gb per gpu, how many gigabytes, hold, holds, holding, weights, optimizer state, optimizer states, activation memory, memory usage, memory requirement, memory requirements, how much memory, how much vram, memory footprint',
   'compute-optimal':
-    'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, chinchilla, optimally, optimal',
-  compare: 'compare, compared, comparing, comparison, which is cheaper, which is faster, difference between',
+    'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, optimally, optimal',
+  training:
+    'train, trains, trained, training, retrain, retraining, training state, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, optimizer state, optimizer states, activation memory, activations',
+  doable: 'can, could, enough, possible, feasible, sufficient, doable, able to',
+  compare:
+    'compare, compared, comparing, comparison, which is cheaper, which is faster, difference between',
 };
 
 const askedWords: Readonly<Record<Unknown | 'output', string>> = {
   parameters:
-    'largest model, biggest model, how large a model, how big a model, how large of a model, how big of a model, what size model, what model size, what size of model, max model size, maximum model size, largest possible model, biggest possible model, how many parameters, how many params, what size, largest llm, biggest llm, how big an llm, how large an llm, max params, max parameters',
+    'largest model, biggest model, how large a model, how big a model, how large of a model, how big of a model, what size model, what model size, what size of model, max model size, maximum model size, largest possible model, biggest possible model, how many parameters, how many params, what size, largest llm, biggest llm, what can i train, what can we train, what could i train, what could we train, what model, which model, best model, how big an llm, how large an llm, max params, max parameters',
   tokens:
     'how many tokens, how many training tokens, how much data, most tokens, max tokens, how many more tokens, what token budget',
-  mfu: 'what mfu, which mfu, required mfu, mfu needed, mfu required, needed mfu, implied mfu, what utilization, what utilisation, necessary mfu, mfu would, mfu do, what kind of mfu, how much mfu',
+  mfu: 'mfu, our mfu, what mfu, which mfu, required mfu, mfu needed, mfu required, needed mfu, implied mfu, what utilization, what utilisation, necessary mfu, mfu would, mfu do, what kind of mfu, how much mfu',
   count:
     'how many gpus, how many accelerators, how many chips, how many cards, how many nodes, how many devices, how many tpus, what cluster size, how big a cluster, how large a cluster, number of gpus needed, gpus needed, how many servers',
   price:
-    'what price, what hourly price, what hourly rate, what rate, break-even price, breakeven price, max price, maximum price, what gpu price, what price per gpu hour, what price per gpu-hour, how cheap',
-  budget: 'what budget, how much budget, what does it cost, how much money, how many dollars, what cost',
+    'which price, which gpu-hour price, which gpu price, which rate, what price, what hourly price, what hourly rate, what rate, break-even price, breakeven price, max price, maximum price, what gpu price, what price per gpu hour, what price per gpu-hour, how cheap',
+  budget:
+    'what budget, how much budget, what does it cost, how much money, how many dollars, what cost',
   days: 'how long, how many days, how many weeks, how many months, how many hours, what time, how much time',
   output:
     'how much compute, how many flops, how many flop, how many gpu hours, how many gpu-hours, how much energy, how much power, how much co2, carbon footprint, how expensive',
@@ -232,11 +249,12 @@ const askedWords: Readonly<Record<Unknown | 'output', string>> = {
 
 /** What sets two sides of a comparison apart. */
 const alternativeWords =
-  'vs, vs., versus, or, rather than, instead of, compared to, compared with, as opposed to, against';
+  'vs, vs., versus, or, rather than, instead of, compared to, compared with, as opposed to, against, versus, than';
 
 const notYetWords: Readonly<Record<Topic, string>> = {
   'preference-training': 'reward model, reinforcement learning, kto, orpo, simpo',
-  'frozen-layers': 'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
+  'frozen-layers':
+    'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
   phases: 'then, followed by, after that, phase, phases, stage, stages',
   explanation: 'why, explain, how come, how does',
   'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k',

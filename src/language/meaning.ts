@@ -76,7 +76,7 @@ export type Meaning =
   | { readonly slot: 'help' };
 
 /** What is to be done with the model, said by a word and not by a number. */
-export type Intent = 'inference' | 'memory' | 'compute-optimal' | 'compare';
+export type Intent = 'inference' | 'memory' | 'training' | 'doable' | 'compute-optimal' | 'compare';
 
 export type PhraseMatch = { readonly meaning: Meaning; readonly to: number };
 

@@ -24,7 +24,8 @@ export type Noted = {
   readonly stated: { readonly [Key in StatedKey]?: number };
 };
 
-type StatedKey = 'achievedFlopPerSecond' | 'batchSize' | 'days' | 'budgetUsd' | 'flop' | 'acceleratorHours';
+type StatedKey =
+  'achievedFlopPerSecond' | 'batchSize' | 'days' | 'budgetUsd' | 'flop' | 'acceleratorHours';
 
 /** What one message states and what had to be assumed for it, gathered while it is resolved. */
 export class Notes {
@@ -51,7 +52,8 @@ export class Notes {
 
   noted(statement: Statement): Noted {
     const { achieved, batchSize, batchTokens, sequenceLength } = statement;
-    const sequences = batchSize?.value ?? (batchTokens?.value ?? NaN) / (sequenceLength?.value ?? NaN);
+    const sequences =
+      batchSize?.value ?? (batchTokens?.value ?? NaN) / (sequenceLength?.value ?? NaN);
     const hasBatch = Number.isFinite(sequences);
     return {
       given: hasBatch ? [...this.given, 'batchSize'] : this.given,

@@ -23,7 +23,12 @@ export function readNumeral(tokens: readonly Token[], start: number): Numeral | 
   for (;;) {
     const next = isTimes(tokens, to) ? readFactor(tokens, to + 1) : undefined;
     if (next === undefined) break;
-    value *= next.value;
+    // `70B x 2T tokens` names two things; `8 x 7B` and `2 x 10^12` one.
+    if (magnitude >= 1e6 && next.magnitude >= 1e6) break;
+    value =
+      next.power && Number.isInteger(Math.log10(next.value))
+        ? product(value, next.value)
+        : value * next.value;
     magnitude = Math.max(magnitude, next.magnitude);
     isProduct ||= !next.power;
     to = next.to;
@@ -34,7 +39,10 @@ export function readNumeral(tokens: readonly Token[], start: number): Numeral | 
 /** `x`, `*` between two numbers or a number and a name. */
 export function isTimes(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  return token !== undefined && (token.lower === 'x' || token.text === '*');
+  if (token?.text === '*') return true;
+  // `64 X900s`: a name that begins with an x.
+  const next = tokens[at + 1];
+  return token?.lower === 'x' && (token.joined || next?.kind !== 'number' || !next.joined);
 }
 
 type Factor = {
@@ -77,12 +85,24 @@ function scale(tokens: readonly Token[], start: number, value: number): Omit<Fac
   let result = value;
   let magnitude = 1;
   for (;;) {
-    const factor = magnitudeAt(tokens, at);
+    const dash = isDashedMagnitude(tokens, at) ? at + 1 : at;
+    const factor = magnitudeAt(tokens, dash);
     if (factor === undefined) return { value: product(result, magnitude), to: at, magnitude };
+    at = dash;
     if (magnitude === 1) magnitude = factor;
     else result *= factor;
     at += 1;
   }
+}
+
+/** `70-billion-parameter`. */
+function isDashedMagnitude(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.text === '-' &&
+    tokens[at]?.joined === true &&
+    isLargeWord(tokens[at + 1]) &&
+    tokens[at + 1]?.joined === true
+  );
 }
 
 /** 4.1 × 10⁹ is 4100000000 and not 4099999999.9999995: multiply as the decimal that was written. */
@@ -101,7 +121,9 @@ export function magnitudeAt(tokens: readonly Token[], at: number): number | unde
   const letters = token.lower.length <= 3;
   if (token.joined) return !letters || !startsCode(tokens, at + 1) ? factor : undefined;
   if (!letters) return factor;
-  return token.lower.length === 1 && token.text !== token.lower && tokens[at - 1]?.kind === 'number'
+  const capital = token.lower.length === 1 && token.text !== token.lower;
+  const short = ['bn', 'mn', 'tn', 'bln', 'mil', 'trn'].includes(token.lower);
+  return (capital || short) && tokens[at - 1]?.kind === 'number'
     ? factorApart(tokens, at, factor)
     : undefined;
 }
@@ -122,6 +144,8 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   const word = tokens[start]?.lower ?? '';
   if (word === 'half' || word === 'quarter')
     return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
+  const half = readOneAndAHalf(tokens, start);
+  if (half !== undefined) return half;
   if ((word === 'a' || word === 'an') && isLargeWord(tokens[start + 1])) {
     return { ...scale(tokens, start + 1, 1), power: false };
   }
@@ -144,6 +168,15 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
     at += isJoint(tokens, at + 1) ? 2 : 1;
   }
   return at === start ? undefined : { value: total + current, to: at, magnitude, power: false };
+}
+
+/** `one and a half trillion`, `two and a half billion`. */
+function readOneAndAHalf(tokens: readonly Token[], start: number): Factor | undefined {
+  const whole = numberWords.get(tokens[start]?.lower ?? '');
+  const words = tokens.slice(start + 1, start + 4).map(({ lower }) => lower);
+  if (whole === undefined || words.join(' ') !== 'and a half' || !isLargeWord(tokens[start + 4]))
+    return undefined;
+  return { ...scale(tokens, start + 4, whole + 0.5), power: false };
 }
 
 /** The hyphen in `twenty-four`, the `and` in `two hundred and six`. */

@@ -11,7 +11,7 @@
  *   numeral  = [ "~" ] factor { ( "x" | "*" ) factor } ;
  *   factor   = digits [ "^" integer ] [ magnitude ] | number words [ magnitude ] ;
  *   range    = numeral [ ( "-" | "to" ) numeral ] ;
- *   filler   = a word that carries no number, no name and no condition ;   (* vocabulary.ts *)
+ *   filler   = a word that carries no number, no name and no condition ;   (* ordinary-words.ts *)
  *
  * Phrases may stand in any order. Every token ends up in a phrase, is a filler or a mark, or is
  * handed back as unread: nothing that holds a number or a name is dropped.
@@ -23,7 +23,7 @@ import { readNumeral } from './numerals.ts';
 import type { Span } from './span.ts';
 import { spanOf } from './tokenize.ts';
 import type { Token } from './tokenize.ts';
-import { fillers } from './vocabulary.ts';
+import { ordinaryWords } from './ordinary-words.ts';
 
 export type Phrase = {
   readonly meaning: Meaning;
@@ -81,7 +81,7 @@ function unreadEnd(tokens: readonly Token[], start: number): number {
     const end = Math.max(readNumeral(tokens, start)?.to ?? 0, joinedEnd(tokens, start));
     return tokens[end]?.text === '%' ? end + 1 : end;
   }
-  return fillers.has(first.lower) && tokens[start + 1]?.joined !== true
+  return ordinaryWords.has(first.lower) && tokens[start + 1]?.joined !== true
     ? start + 1
     : joinedEnd(tokens, start);
 }
@@ -100,7 +100,7 @@ function joinedEnd(tokens: readonly Token[], start: number): number {
   }
 }
 
-const marks = /^[,.;:?!()[\]"'~&+@#|/\\-]$/;
+const marks = /^[,.;:?!()[\]"'~&+@#|/\\•…=-]$/;
 
 function unreadAt(tokens: readonly Token[], from: number, to: number): Unread | undefined {
   const stretch = tokens.slice(from, to);
@@ -116,6 +116,8 @@ function unreadAt(tokens: readonly Token[], from: number, to: number): Unread | 
   const words = stretch.filter((token) => token.kind === 'word');
   const harmless =
     stretch.every((token) => token.kind !== 'number') &&
-    words.every((token) => fillers.has(token.lower));
-  return harmless || fillers.has(text.toLowerCase()) ? undefined : { what: 'word', text, span };
+    words.every((token) => ordinaryWords.has(token.lower));
+  return harmless || ordinaryWords.has(text.toLowerCase())
+    ? undefined
+    : { what: 'word', text, span };
 }

@@ -15,6 +15,7 @@ import {
   readAmbiguousHardware,
   readAsked,
   readIntent,
+  readListedCount,
   readNamelessCount,
   readPrecision,
   readWeightFormat,
@@ -88,7 +89,8 @@ export const phrases: readonly PhraseRule[] = [
     name: 'accelerators without a name',
     reads: 'a count, when the kind stands elsewhere in the message',
     examples: ['1024 GPUs', '8 nodes of 8 GPUs'],
-    read: (_lexicon, tokens, at) => readNamelessCount(tokens, at),
+    read: (lexicon, tokens, at) =>
+      readNamelessCount(tokens, at) ?? readListedCount(lexicon, tokens, at),
   },
   {
     name: 'utilisation',
@@ -180,7 +182,12 @@ export const phrases: readonly PhraseRule[] = [
   {
     name: 'serving',
     reads: 'lengths of a request, and how many run at once',
-    examples: ['2k prompt tokens', '500 output tokens', 'prompt of 2000 tokens', '64 concurrent users'],
+    examples: [
+      '2k prompt tokens',
+      '500 output tokens',
+      'prompt of 2000 tokens',
+      '64 concurrent users',
+    ],
     read: (_lexicon, tokens, at) => readServing(tokens, at),
   },
   {
@@ -196,7 +203,9 @@ export const phrases: readonly PhraseRule[] = [
     read: (lexicon, tokens, at) => {
       const assigned = readAssigned(lexicon, tokens, at);
       if (assigned === undefined) return undefined;
-      const { label, value, to } = assigned;
+      const { label, value, to, at: valueAt } = assigned;
+      const fleet = label === 'count' ? readFleet(lexicon, tokens, valueAt) : undefined;
+      if (fleet !== undefined) return { meaning: { slot: 'fleet', fleet }, to: fleet.to };
       if (label !== 'parameters' && label !== 'tokens' && label !== 'count') return undefined;
       return { meaning: { slot: label, value }, to };
     },

@@ -7,7 +7,7 @@ export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
   const open = amounts.flatMap(({ meaning, span, before }) => {
     if (meaning.slot !== 'amount') return [];
     if (meaning.numeral.product) {
-      draft.fault({ code: 'NOT_YET', topic: 'mixture-name' }, span);
+      draft.fault({ code: 'MISSING', slot: 'activeParameters' }, span);
       return [];
     }
     return [{ value: meaning.numeral.value, span, before }];

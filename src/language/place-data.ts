@@ -4,7 +4,11 @@ import type { Examples, Stated } from './statement.ts';
 
 export function placeExamples(draft: Draft, examples: Examples, span: Span): void {
   const { value, noun, pairs, length } = examples;
-  draft.put('examples', { value: { value, noun, pairs, ...(length === undefined ? {} : { length }) }, span }, () => false);
+  draft.put(
+    'examples',
+    { value: { value, noun, pairs, ...(length === undefined ? {} : { length }) }, span },
+    () => false,
+  );
 }
 
 /**
@@ -21,24 +25,31 @@ export function settleTokens(draft: Draft): void {
 
 /** One pass. */
 function settleOnce(draft: Draft): Stated<number> | undefined {
-  const { tokens, examples, steps, batchTokens, batchSize, sequenceLength, groupSize } = draft.slots;
+  const { tokens, examples, steps, batchTokens, batchSize, sequenceLength, groupSize } =
+    draft.slots;
   const fromExamples = examples && tokensOfExamples(draft, examples);
   const batch = batchTokens?.value ?? (batchSize?.value ?? NaN) * (sequenceLength?.value ?? NaN);
-  const fromSteps = steps && Number.isFinite(batch) ? { value: steps.value * batch, span: steps.span } : undefined;
+  const fromSteps =
+    steps && Number.isFinite(batch) ? { value: steps.value * batch, span: steps.span } : undefined;
   const made = fromExamples ?? fromSteps;
   if (made === undefined || tokens === undefined) return tokens ?? made;
   if (Math.abs(tokens.value / made.value - 1) < 0.1) return tokens;
-  if (fromExamples !== undefined && groupSize === undefined) draft.conflict('tokens', tokens.span, made.span);
+  if (fromExamples !== undefined && groupSize === undefined)
+    draft.conflict('tokens', tokens.span, made.span);
   else if (fromSteps !== undefined) draft.conflict('tokens', tokens.span, made.span);
   return tokens;
 }
 
 /** A pair is two sequences; a group is so many samples of each prompt. */
-function tokensOfExamples(draft: Draft, { value, span }: Stated<Examples>): Stated<number> | undefined {
+function tokensOfExamples(
+  draft: Draft,
+  { value, span }: Stated<Examples>,
+): Stated<number> | undefined {
   const { exampleLength, sequenceLength, groupSize, regime } = draft.slots;
   const length = value.length ?? exampleLength?.value ?? sequenceLength?.value;
   if (length === undefined) return undefined;
-  const sequences = (value.pairs ? 2 : 1) * (regime?.value.kind === 'grpo' ? (groupSize?.value ?? 1) : 1);
+  const sequences =
+    (value.pairs ? 2 : 1) * (regime?.value.kind === 'grpo' ? (groupSize?.value ?? 1) : 1);
   return { value: value.value * sequences * length, span };
 }
 

@@ -1,11 +1,17 @@
 import type { Dimension } from './dimensions.ts';
 import type { Draft, RangeSlot } from './draft.ts';
+import { placeFleet } from './place-fleet.ts';
 import { typedCount } from './typed-count.ts';
 import type { ReadQuantity } from './read-quantity.ts';
 import type { Span } from './span.ts';
 
 /** The dimension is the role: this is why a rate never ends up as an amount. */
-export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span): void {
+export function placeQuantity(
+  draft: Draft,
+  quantity: ReadQuantity,
+  span: Span,
+  before: string,
+): void {
   const range = { low: quantity.low, mid: quantity.value, high: quantity.high };
   const { dimension } = quantity;
   const noun = amountNouns[dimension ?? 'number'];
@@ -24,9 +30,28 @@ export function placeQuantity(draft: Draft, quantity: ReadQuantity, span: Span):
     draft.number('count', quantity.value, span);
     return;
   }
+  const readings = doubtful(quantity, before);
+  if (readings !== undefined) {
+    draft.ambiguous('whether that is an amount or a rate', span, readings);
+    return;
+  }
+  const { named } = quantity;
+  if (named !== undefined)
+    placeFleet(draft, { accelerator: named.accelerator, name: named.text, to: 0 }, span);
   const slot = rangeSlots[dimension ?? 'number'];
   if (slot !== undefined) draft.range(slot, range, span);
   else placeUnused(draft, quantity, span);
+}
+
+/** `at $2` is hardly a budget, and 400 TFLOP no training run: what else each may be. */
+function doubtful(
+  { dimension, value }: ReadQuantity,
+  before: string,
+): readonly string[] | undefined {
+  if (dimension === 'usd' && (before === 'at' || before === '@'))
+    return [`$${value}/gpu-hr`, `for $${value}`];
+  if (dimension === 'flop' && value < 1e17) return [`${typedCount(value / 1e12)} TFLOP/s per GPU`];
+  return undefined;
 }
 
 /** What is not known exactly may be a band. */
@@ -41,9 +66,7 @@ const rangeSlots = {
   acceleratorHours: 'acceleratorHours',
   tokensPerSecond: 'tokensPerSecond',
   tokensPerSecondPerAccelerator: 'tokensPerSecondPerAccelerator',
-} as const satisfies Partial<Record<Dimension, string>> as Partial<
-  Record<Dimension, RangeSlot>
->;
+} as const satisfies Partial<Record<Dimension, string>> as Partial<Record<Dimension, RangeSlot>>;
 
 function placeUnused(draft: Draft, quantity: ReadQuantity, span: Span): void {
   const { dimension, value } = quantity;

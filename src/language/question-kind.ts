@@ -1,4 +1,5 @@
 import type { Need } from './check.ts';
+import { isWorkAlone } from './resolve-work.ts';
 import type { Statement } from './statement.ts';
 
 /** What is open in a run. */
@@ -21,15 +22,22 @@ export type QuestionKind =
   | { readonly kind: 'memory' };
 
 export function questionKind(statement: Statement): QuestionKind {
+  if (isServing(statement) && !isFit(statement)) return { kind: 'inference' };
   if (isMemory(statement)) return { kind: 'memory' };
-  if (isServing(statement)) return { kind: 'inference' };
   return askedFor(statement) ?? followsFrom(statement);
 }
 
-/** `does it fit`, where no run is stated: a receipt answers it besides. */
-function isMemory({ memory, tokens, tokensPerParameter, seconds, budget }: Statement): boolean {
-  const isRun = [tokens, tokensPerParameter, seconds, budget].some((slot) => slot !== undefined);
-  return memory !== undefined && !isRun;
+/** `does it fit`, or `can I train it there`, where no run is stated: a receipt answers it besides. */
+function isMemory(statement: Statement): boolean {
+  const { memory, doable, tokens, tokensPerParameter, examples, steps, fleet, asked } = statement;
+  const has = known(statement);
+  const data = tokens ?? tokensPerParameter ?? examples ?? steps;
+  if (data !== undefined || has.resource || statement.computeOptimal !== undefined) return false;
+  if (memory !== undefined) return true;
+  const isRun = has.size && fleet !== undefined && !isServing(statement);
+  return (
+    doable !== undefined && isRun && asked?.value !== 'tokens' && asked?.value !== 'parameters'
+  );
 }
 
 function isServing(statement: Statement): boolean {
@@ -38,16 +46,22 @@ function isServing(statement: Statement): boolean {
   return served !== undefined && regime === undefined;
 }
 
+function isFit({ memory, inference }: Statement): boolean {
+  return memory !== undefined && (inference === undefined || inference.span[0] !== memory.span[0]);
+}
+
 /** An unknown that is asked for by name, if the message does not state it. */
 function askedFor(statement: Statement): QuestionKind | undefined {
   const has = known(statement);
+  const isOptimal = statement.computeOptimal !== undefined;
   switch (statement.asked?.value) {
     case 'count':
-      return has.count ? undefined : solve('count', 'parameters', 'tokens', 'accelerator');
+      if (has.count || (!has.resource && statement.memory !== undefined)) return undefined;
+      return solve('count', 'parameters', 'tokens', 'accelerator', 'time');
     case 'tokens':
-      return has.tokens ? undefined : solve('tokens', 'parameters');
+      return has.tokens || !(has.resource || isOptimal) ? undefined : solve('tokens', 'parameters');
     case 'parameters':
-      if (has.size) return undefined;
+      if (has.size || !(has.resource || isOptimal)) return undefined;
       return has.tokens ? solve('parameters', 'tokens') : solve('parameters+tokens');
     case 'mfu':
       return statement.mfu === undefined && has.resource
@@ -66,11 +80,15 @@ function askedFor(statement: Statement): QuestionKind | undefined {
 function followsFrom(statement: Statement): QuestionKind {
   const has = known(statement);
   if (has.size && has.tokens) return completeRun(statement, has);
-  if (statement.flop !== undefined && !has.size && !has.tokens) return workAlone(statement, has);
-  if (!has.resource && statement.computeOptimal === undefined) return { kind: 'training' };
+  if (isWorkAlone(statement)) return workAlone(statement, has);
+  // Several amounts and no model: the amounts could be held against each other, but not the run.
+  if (!has.size && (has.isMeasured || (!has.tokens && has.amounts > 1)))
+    return { kind: 'training' };
+  const isOptimal = statement.computeOptimal !== undefined;
+  if (!has.resource && !isOptimal) return { kind: 'training' };
   if (has.size) return solve('tokens', 'parameters');
   if (has.tokens) return solve('parameters', 'tokens');
-  return solve('parameters+tokens');
+  return isOptimal ? solve('parameters+tokens') : { kind: 'training' };
 }
 
 function completeRun(statement: Statement, has: Known): QuestionKind {
@@ -81,9 +99,14 @@ function completeRun(statement: Statement, has: Known): QuestionKind {
 }
 
 /** `1e25 FLOP on 5000 H100`: the time of any model that takes so much. */
-function workAlone({ acceleratorHours, budget, fleet }: Statement, has: Known): QuestionKind {
+function workAlone(
+  { acceleratorHours, budget, fleet, mfu, achieved }: Statement,
+  has: Known,
+): QuestionKind {
   if (fleet === undefined) return solve('parameters+tokens');
-  if (has.time) return has.count ? solve('mfu', 'accelerator', 'count') : solve('count', 'accelerator');
+  if (has.time && has.count && (mfu ?? achieved) !== undefined) return { kind: 'claim' };
+  if (has.time)
+    return has.count ? solve('mfu', 'accelerator', 'count') : solve('count', 'accelerator');
   if (acceleratorHours !== undefined || budget !== undefined) return solve('mfu', 'accelerator');
   return solve('days', 'accelerator', 'count');
 }
@@ -94,18 +117,28 @@ type Known = {
   readonly count: boolean;
   readonly time: boolean;
   readonly resource: boolean;
+  /** Of time, money and hours, how many are stated. */
+  readonly amounts: number;
+  /** Tokens per second say how long any number of tokens takes. */
+  readonly isMeasured: boolean;
 };
 
 function known(statement: Statement): Known {
   const { parameters, model, fleet, count, seconds, deadline } = statement;
   const { budget, flop, acceleratorHours } = statement;
+  const { tokensPerSecond, tokensPerSecondPerAccelerator, computeOptimal } = statement;
   const isAny = (...slots: readonly unknown[]) => slots.some((slot) => slot !== undefined);
+  const amounts = [seconds ?? deadline, budget, acceleratorHours].filter(
+    (slot) => slot !== undefined,
+  );
   return {
     size: isAny(parameters, model),
     tokens: hasData(statement),
     count: isAny(fleet?.value.count, count),
     time: isAny(seconds, deadline),
     resource: isAny(seconds, deadline, budget, flop, acceleratorHours),
+    amounts: computeOptimal === undefined ? amounts.length : 0,
+    isMeasured: isAny(tokensPerSecond, tokensPerSecondPerAccelerator),
   };
 }
 

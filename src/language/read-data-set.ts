@@ -16,10 +16,20 @@ export function readDataSet(tokens: readonly Token[], at: number): PhraseMatch |
 
 /** `3 epochs`, `500k steps`. */
 function readTimes(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const named = tokens[at]?.lower ?? '';
+  if (
+    (named === 'epochs' || named === 'steps') &&
+    ['=', ':'].includes(tokens[at + 1]?.text ?? '')
+  ) {
+    const value = readNumeral(tokens, at + 2);
+    return value && { meaning: { slot: named, value: value.value }, to: value.to };
+  }
   const once = ['one', 'a', 'single'].includes(tokens[at]?.lower ?? '');
   const numeral = readNumeral(tokens, at) ?? (once ? { value: 1, to: at + 1 } : undefined);
   if (numeral === undefined) return undefined;
-  const noun = ['training', 'gradient', 'optimizer', 'full'].includes(tokens[numeral.to]?.lower ?? '')
+  const noun = ['training', 'gradient', 'optimizer', 'full'].includes(
+    tokens[numeral.to]?.lower ?? '',
+  )
     ? numeral.to + 1
     : numeral.to;
   const word = tokens[tokens[noun]?.text === '-' ? noun + 1 : noun]?.lower ?? '';
@@ -35,7 +45,12 @@ const stepWords: ReadonlySet<string> = new Set(['steps', 'step', 'iterations', '
 /** `batch size 1024`, `global batch size of 4M tokens`, `batch of 512 sequences`, `bs=64`. */
 function readBatchNamed(tokens: readonly Token[], start: number): PhraseMatch | undefined {
   let at = start;
-  while (['global', 'total', 'effective', 'micro', 'a', 'at'].includes(tokens[at]?.lower ?? '')) at += 1;
+  while (
+    ['global', 'total', 'effective', 'accumulated', 'micro', 'a', 'at', 'the'].includes(
+      tokens[at]?.lower ?? '',
+    )
+  )
+    at += 1;
   const word = tokens[at]?.lower ?? '';
   if (!['batch', 'batches', 'batchsize', 'bs', 'bsz', 'gbs'].includes(word)) return undefined;
   at += 1;
@@ -53,6 +68,9 @@ function readTokenBatch(tokens: readonly Token[], at: number): PhraseMatch | und
   if (numeral === undefined) return undefined;
   const noun = tokens[numeral.to]?.text === '-' ? numeral.to + 1 : numeral.to;
   const isToken = unitWord(tokens[noun]?.text ?? '')?.unit === 'token';
+  const per = ['per', 'a', '/'].includes(tokens[noun + 1]?.lower ?? '');
+  if (isToken && per && ['batch', 'step'].includes(tokens[noun + 2]?.lower ?? ''))
+    return { meaning: { slot: 'batchTokens', value: numeral.value }, to: noun + 3 };
   const word = tokens[noun + 1]?.lower ?? '';
   if (!isToken || !['batch', 'batches'].includes(word)) return undefined;
   const size = ['size', 'sizes'].includes(tokens[noun + 2]?.lower ?? '') ? noun + 3 : noun + 2;
@@ -86,7 +104,8 @@ function readExamples(tokens: readonly Token[], at: number): PhraseMatch | undef
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.product) return undefined;
   let noun = numeral.to;
-  while (exampleAdjectives.has(tokens[noun]?.lower ?? '')) noun += tokens[noun + 1]?.text === '-' ? 2 : 1;
+  while (exampleAdjectives.has(tokens[noun]?.lower ?? ''))
+    noun += tokens[noun + 1]?.text === '-' ? 2 : 1;
   const word = tokens[noun]?.lower ?? '';
   if (!exampleNouns.has(word)) return undefined;
   const pairs = word.startsWith('pair');
@@ -102,7 +121,9 @@ function readExamples(tokens: readonly Token[], at: number): PhraseMatch | undef
 }
 
 const exampleAdjectives: ReadonlySet<string> = new Set(
-  'training preference instruction chat labeled labelled unique synthetic sft comparison dpo'.split(' '),
+  'training preference instruction chat labeled labelled unique synthetic sft comparison dpo'.split(
+    ' ',
+  ),
 );
 
 /** `of 2k tokens (each)`, `x 2048 tokens`, `averaging 800 tokens`, `, 512 tokens each`. */
@@ -118,7 +139,10 @@ function readLengthBehind(
   }
   const comma = tokens[start]?.text === ',';
   const numeral = joint === 0 ? undefined : readNumeral(tokens, at);
-  if (numeral === undefined || unitWord(tokens[skipDash(tokens, numeral.to)]?.text ?? '')?.unit !== 'token')
+  if (
+    numeral === undefined ||
+    unitWord(tokens[skipDash(tokens, numeral.to)]?.text ?? '')?.unit !== 'token'
+  )
     return undefined;
   const behind = skipDash(tokens, numeral.to) + 1;
   const to = skipEach(tokens, behind);
@@ -133,7 +157,8 @@ const lengthJoints: ReadonlySet<string> = new Set(
 /** `512 tokens each`, `512 tokens per example`, when the examples stand elsewhere. */
 function readLengthEach(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const numeral = readNumeral(tokens, at);
-  if (numeral === undefined || unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'token') return undefined;
+  if (numeral === undefined || unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'token')
+    return undefined;
   const to = skipEach(tokens, numeral.to + 1);
   return to === numeral.to + 1
     ? undefined

@@ -9,7 +9,8 @@ const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov d
 /** `by March 1`, `by 1 March 2027`, `before 2027-03-01`. */
 export function readDeadline(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   if (!['by', 'before', 'until', 'till'].includes(tokens[at]?.lower ?? '')) return undefined;
-  const date = readIso(tokens, at + 1) ?? readMonthDay(tokens, at + 1) ?? readDayMonth(tokens, at + 1);
+  const date =
+    readIso(tokens, at + 1) ?? readMonthDay(tokens, at + 1) ?? readDayMonth(tokens, at + 1);
   return date && { meaning: { slot: 'deadline', date: date.date }, to: date.to };
 }
 
@@ -27,8 +28,12 @@ type Found = { readonly date: ReadDate; readonly to: number };
 
 function readIso(tokens: readonly Token[], at: number): Found | undefined {
   const [year, first, month, second, day] = tokens.slice(at, at + 5);
-  if (first?.text !== '-' || second?.text !== '-' || !/^\d{4}$/.test(year?.text ?? '')) return undefined;
-  return checked({ year: year?.value ?? 0, month: month?.value ?? 0, day: day?.value ?? 0 }, at + 5);
+  if (first?.text !== '-' || second?.text !== '-' || !/^\d{4}$/.test(year?.text ?? ''))
+    return undefined;
+  return checked(
+    { year: year?.value ?? 0, month: month?.value ?? 0, day: day?.value ?? 0 },
+    at + 5,
+  );
 }
 
 function readMonthDay(tokens: readonly Token[], at: number): Found | undefined {
@@ -68,12 +73,15 @@ function monthOf(token: Token | undefined): number | undefined {
 const monthNames: ReadonlySet<string> = new Set([
   ...months,
   'sept',
-  ...'january february march april may june july august september october november december'.split(' '),
+  ...'january february march april may june july august september october november december'.split(
+    ' ',
+  ),
 ]);
 
 /** `1st of March`. */
 function skipOrdinal(tokens: readonly Token[], start: number): number {
-  const suffix = /^(st|nd|rd|th)$/.test(tokens[start]?.lower ?? '') && tokens[start]?.joined === true;
+  const suffix =
+    /^(st|nd|rd|th)$/.test(tokens[start]?.lower ?? '') && tokens[start]?.joined === true;
   const at = suffix ? start + 1 : start;
   return tokens[at]?.lower === 'of' ? at + 1 : at;
 }

@@ -14,7 +14,12 @@ const secondsIn: Readonly<Record<string, number>> = {
   year: 31_557_600,
 };
 
-type Part = { readonly low: number; readonly mid: number; readonly high: number; readonly to: number };
+type Part = {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+  readonly to: number;
+};
 
 /** `30 days`, `5–6 weeks`, `2d 7h`, `2 days and 7 hours`, `a week`, `three and a half months`. */
 export function readDuration(tokens: readonly Token[], at: number): PhraseMatch | undefined {
@@ -35,8 +40,14 @@ export function readDuration(tokens: readonly Token[], at: number): PhraseMatch 
 }
 
 function readPart(tokens: readonly Token[], at: number): Part | undefined {
-  const article = ['a', 'an', 'one'].includes(tokens[at]?.lower ?? '') ? timeUnit(tokens, at + 1) : undefined;
+  const article = ['a', 'an', 'one'].includes(tokens[at]?.lower ?? '')
+    ? timeUnit(tokens, at + 1)
+    : undefined;
   if (article !== undefined) return scaled({ low: 1, mid: 1, high: 1 }, article, at + 2);
+  const halved = tokens[at]?.lower === 'half' && ['a', 'an'].includes(tokens[at + 1]?.lower ?? '');
+  const unitOfHalf = halved ? timeUnit(tokens, at + 2) : undefined;
+  if (unitOfHalf !== undefined)
+    return scaled({ low: 0.5, mid: 0.5, high: 0.5 }, unitOfHalf, at + 3);
   const range = readRange(tokens, at);
   if (range === undefined) return undefined;
   const half = readAndAHalf(tokens, range.to);
@@ -54,11 +65,7 @@ function readAndAHalf(tokens: readonly Token[], at: number): { extra: number; to
   return words.join(' ') === 'and a half' ? { extra: 0.5, to: at + 3 } : { extra: 0, to: at };
 }
 
-function scaled(
-  { low, mid, high }: Omit<Part, 'to'>,
-  seconds: number,
-  to: number,
-): Part {
+function scaled({ low, mid, high }: Omit<Part, 'to'>, seconds: number, to: number): Part {
   return { low: low * seconds, mid: mid * seconds, high: high * seconds, to };
 }
 

@@ -262,7 +262,8 @@ function readTail(tokens: readonly Token[], start: number): Tail {
     node = word.endsWith('s') || word.endsWith('xes') ? 'many' : 'one';
     at += 1;
   }
-  const factor = isTimes(tokens, at) ? readCount(tokens, at + 1) : undefined;
+  const times = isTimes(tokens, at) || tokens[at]?.lower === 'x';
+  const factor = times ? readCount(tokens, at + 1) : undefined;
   const tail = { nouns, ...(node === undefined ? {} : { node }) };
   if (factor === undefined || continuesNumber(tokens, factor.to)) return { ...tail, to: at };
   const nodes = nodeWords.has(tokens[factor.to]?.lower ?? '') ? 1 : 0;
@@ -273,15 +274,16 @@ function readTail(tokens: readonly Token[], start: number): Tail {
 function skipForm(tokens: readonly Token[], start: number): number {
   let at = start;
   for (;;) {
-    const word = tokens[at]?.lower ?? '';
-    if (word === 'slice' || word === 'slices') at += 1;
-    else if (
-      (word === 'sxm' || word === 'hbm') &&
-      tokens[at + 1]?.kind === 'number' &&
-      tokens[at + 1]?.joined === true
-    ) {
-      at += tokens[at + 2]?.lower === 'e' && tokens[at + 2]?.joined === true ? 3 : 2;
-    } else return at;
+    const dash = tokens[at]?.text === '-' && tokens[at]?.joined === true ? 1 : 0;
+    const word = tokens[at + dash]?.lower ?? '';
+    const digits = tokens[at + dash + 1];
+    const numbered = digits?.kind === 'number' && digits.joined;
+    if (['slice', 'slices', 'pod', 'pods'].includes(word)) at += 1 + dash;
+    else if ((word === 'sxm' || word === 'hbm') && numbered) {
+      const end = at + dash + 2;
+      at = tokens[end]?.lower === 'e' && tokens[end]?.joined === true ? end + 1 : end;
+    } else if (word === 'sxm' && dash === 1) at += 2;
+    else return at;
   }
 }
 

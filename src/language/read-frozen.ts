@@ -23,13 +23,21 @@ export function readFrozen(tokens: readonly Token[], at: number): PhraseMatch | 
   return readEnd(tokens, at) ?? readDepth(tokens, at);
 }
 
-const freezeWords: ReadonlySet<string> = new Set(['freeze', 'freezing', 'frozen', 'freezes', 'froze']);
+const freezeWords: ReadonlySet<string> = new Set([
+  'freeze',
+  'freezing',
+  'frozen',
+  'freezes',
+  'froze',
+]);
 const trainWords: ReadonlySet<string> = new Set(
   'train training trained tune tuning tuned update updating finetune unfreeze unfrozen only just trainable'.split(
     ' ',
   ),
 );
-const fillers: ReadonlySet<string> = new Set('the of its a all with and are is being only just layers\' model'.split(' '));
+const fillers: ReadonlySet<string> = new Set(
+  "the of its a all with and are is being only just layers' model".split(' '),
+);
 
 /** `head only`, `train only the LM head`, `linear probe`, `embeddings only`. */
 function readEnd(tokens: readonly Token[], start: number): PhraseMatch | undefined {
@@ -40,6 +48,9 @@ function readEnd(tokens: readonly Token[], start: number): PhraseMatch | undefin
       text,
     ) ??
     /^(?:(?:lm|output) )?(head|embeddings?)(?: -)? only\b/.exec(text) ??
+    /^fr(?:ee|o)z(?:e|en|ing) (?:everything|all) (?:but|except) (?:the )?(?:(?:lm|output) )?(head|embeddings?)\b/.exec(
+      text,
+    ) ??
     /^(linear) prob(?:e|ing)\b/.exec(text);
   if (match === null) return undefined;
   const part = match[1]?.startsWith('embedding') === true ? 'embeddings' : 'head';
@@ -69,7 +80,8 @@ function verbAt(tokens: readonly Token[], at: number): 'freeze' | 'train' | unde
 function skip(tokens: readonly Token[], start: number): number {
   let at = start;
   while (fillers.has(tokens[at]?.lower ?? '')) {
-    if (tokens[at]?.lower === 'all' && ['but', 'except'].includes(tokens[at + 1]?.lower ?? '')) break;
+    if (tokens[at]?.lower === 'all' && ['but', 'except'].includes(tokens[at + 1]?.lower ?? ''))
+      break;
     at += 1;
   }
   return at;
@@ -89,7 +101,8 @@ const bottom: ReadonlySet<string> = new Set(['bottom', 'first', 'lower', 'lowest
 
 /** `all but the last 4 layers`, `the bottom half of the layers`, `20 of 32 layers`, `top 25% of layers`. */
 function readLayers(tokens: readonly Token[], start: number): Layers | undefined {
-  const allBut = tokens[start]?.lower === 'all' && ['but', 'except'].includes(tokens[start + 1]?.lower ?? '');
+  const allBut =
+    tokens[start]?.lower === 'all' && ['but', 'except'].includes(tokens[start + 1]?.lower ?? '');
   let at = allBut ? skip(tokens, start + 2) : start;
   const word = tokens[at]?.lower ?? '';
   const side = top.has(word) ? 'top' : bottom.has(word) ? 'bottom' : undefined;

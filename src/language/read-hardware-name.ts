@@ -120,7 +120,9 @@ export function readMemory(
 
 /** Noise between a count and a name, and behind a name. */
 const makers: ReadonlySet<string> = new Set(
-  'nvidia amd google aws huawei intel tesla instinct of rented new more'.split(' '),
+  'nvidia amd google aws huawei intel tesla instinct of rented new more slice slices pod pods chips racks rack'.split(
+    ' ',
+  ),
 );
 
 export function skipNoise(tokens: readonly Token[], start: number): number {

@@ -41,6 +41,8 @@ function readFamily(
     .slice(at, to)
     .map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text)
     .join('');
+  const named = lexicon.catalog.modelNamed(text);
+  if (named !== undefined) return { meaning: { slot: 'model', model: named }, to };
   const near = size === undefined ? [] : lexicon.modelsOfSize(family.name, size.value);
   const span = spanOf(tokens, at, to);
   return {

@@ -1,3 +1,4 @@
+import type { HardwareName } from '../catalog/catalog.ts';
 import type { Lexicon } from './lexicon.ts';
 import { readNumeral } from './numerals.ts';
 import type { Numeral } from './numerals.ts';
@@ -16,6 +17,8 @@ export type ReadQuantity = {
   readonly numeral: Numeral;
   /** The unit in our own words, `USD/(accelerator hour)`. */
   readonly unit: string;
+  /** `184,320 A100 hours`: the unit names a kind. */
+  readonly named?: HardwareName;
   readonly to: number;
 };
 
@@ -43,6 +46,7 @@ export function readQuantity(
     high: range.high * scale,
     numeral: range.mid,
     unit: text,
+    ...(unit.named === undefined ? {} : { named: unit.named }),
     to: unit.to,
   };
 }
@@ -58,7 +62,7 @@ export type Range = {
 export function readRange(tokens: readonly Token[], at: number): Range | undefined {
   const first = readNumeral(tokens, at);
   if (first === undefined) return undefined;
-  const second = readUpperBound(tokens, first);
+  const second = readUpperBound(tokens, first, tokens[at - 1]?.lower === 'between');
   const low = second === undefined ? first.value : lowerBound(first, second);
   if (second === undefined || second.negative || second.value <= low) {
     return { low: first.value, mid: first, high: first.value, to: first.to };
@@ -71,10 +75,14 @@ export function readRange(tokens: readonly Token[], at: number): Range | undefin
   };
 }
 
-function readUpperBound(tokens: readonly Token[], first: Numeral): Numeral | undefined {
+function readUpperBound(
+  tokens: readonly Token[],
+  first: Numeral,
+  between: boolean,
+): Numeral | undefined {
   const bare = tokens[first.to]?.text === '%' ? first.to + 1 : first.to;
   const joint = tokens[bare];
-  const isWord = joint?.lower === 'to';
+  const isWord = joint?.lower === (between ? 'and' : 'to');
   const isDash = joint?.text === '-' && joint.joined === tokens[bare + 1]?.joined;
   if (!isWord && !isDash) return undefined;
   const second = readNumeral(tokens, dollarSign(tokens, bare + 1) ?? bare + 1);
@@ -91,6 +99,7 @@ function lowerBound(first: Numeral, second: Numeral): number {
 
 export function dollarSign(tokens: readonly Token[], at: number): number | undefined {
   const start = tokens[at]?.text === '~' ? at + 1 : at;
+  if (tokens[start]?.lower === 'usd' && tokens[start + 1]?.kind === 'number') return start + 1;
   if (tokens[start]?.lower === 'us' && tokens[start + 1]?.text === '$') return start + 2;
   return tokens[start]?.text === '$' ? start + 1 : undefined;
 }
@@ -114,6 +123,7 @@ export type UnitReading = {
   readonly over: readonly string[];
   readonly under: readonly string[];
   readonly scale: number;
+  readonly named?: HardwareName;
   readonly to: number;
 };
 
@@ -129,18 +139,25 @@ export function readUnit(
   let scale = 1;
   let at = start;
   let side = over;
+  let named: HardwareName | undefined;
   while (over.length + under.length < 6) {
     const joint = jointAt(tokens, at, over, side, under);
     if (joint === undefined) break;
     const next = unitAt(lexicon, tokens, joint.to);
-    if (next === undefined || (joint.adjacent && !continues(side, next.unit))) break;
-    side = joint.divides ? under : side;
+    if (next === undefined) break;
+    // `PFLOP/s-day` is a rate for a day.
+    const ofRate =
+      joint.adjacent && over[0] === 'FLOP' && timeUnits.has(next.unit) && side === under;
+    if (joint.adjacent && !ofRate && !continues(side, next.unit)) break;
+    named ??= next.named;
+    side = ofRate ? over : joint.divides ? under : side;
     side.push(next.unit);
     if (next.per !== undefined) (side === over ? under : over).push(next.per);
     scale = side === under ? scale / next.scale : scale * next.scale;
     at = next.to;
   }
-  return over.length === 0 ? undefined : { over, under, scale, to: at };
+  if (over.length === 0) return undefined;
+  return { over, under, scale, ...(named === undefined ? {} : { named }), to: at };
 }
 
 /** What leads from one unit to the next, and to which side of the fraction. */
@@ -178,13 +195,13 @@ function unitAt(
   lexicon: Lexicon,
   tokens: readonly Token[],
   at: number,
-): (UnitWord & { readonly to: number }) | undefined {
+): (UnitWord & { readonly named?: HardwareName; readonly to: number }) | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
   const named = lexicon.hardware.find(tokens, at);
   if (named?.value.accelerators === 1) {
     const to = skipChipNoun(tokens, named.to);
-    if (isHourBehind(tokens, to)) return { unit: 'accelerator', scale: 1, to };
+    if (isHourBehind(tokens, to)) return { unit: 'accelerator', scale: 1, named: named.value, to };
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
   const word = isLetterApart(tokens, at) ? undefined : unitWord(token.text);
@@ -198,14 +215,21 @@ function isLetterApart(tokens: readonly Token[], at: number): boolean {
     token !== undefined &&
     /^[ws]$/.test(token.text) &&
     !token.joined &&
-    tokens[at - 1]?.text !== '/'
+    tokens[at - 1]?.text !== '/' &&
+    !isConversion(tokens, at)
   );
+}
+
+/** `10 min in s`, `2.5e6 s in days`. */
+function isConversion(tokens: readonly Token[], at: number): boolean {
+  const isTo = (token: Token | undefined) => token?.lower === 'in' || token?.lower === 'to';
+  return isTo(tokens[at + 1]) || (isTo(tokens[at - 1]) && tokens[at + 1] === undefined);
 }
 
 /** A chip's name is a unit where hours follow: `21,500 A100-hours`, `$2 per H100 hour`, `$2/H100/hr`. */
 function isHourBehind(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
-  const word = next?.kind === 'symbol' ? tokens[at + 1] : next;
+  const word = next?.kind === 'symbol' && next.joined ? tokens[at + 1] : next;
   return word !== undefined && timeUnits.has(unitWord(word.text)?.unit ?? '');
 }
 

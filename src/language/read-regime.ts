@@ -62,7 +62,8 @@ function readGroupSize(tokens: readonly Token[], at: number): PhraseMatch | unde
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || !groupNouns.has(tokens[numeral.to]?.lower ?? '')) return undefined;
   const words = tokens.slice(numeral.to + 1, numeral.to + 3).map(({ lower }) => lower);
-  const per = words[0] === 'per' && ['prompt', 'question', 'query', 'problem'].includes(words[1] ?? '');
+  const per =
+    words[0] === 'per' && ['prompt', 'question', 'query', 'problem'].includes(words[1] ?? '');
   if (!per && words[0] !== 'each') return undefined;
   return { meaning: { slot: 'groupSize', value: numeral.value }, to: numeral.to + (per ? 3 : 2) };
 }
@@ -84,7 +85,9 @@ function readTeacher(
     return size && { meaning: { slot: 'teacher', value: size.value }, to: size.to };
   }
   if (word === 'from' && hasDistilled(tokens)) {
-    const article = ['a', 'an', 'the'].includes(tokens[start + 1]?.lower ?? '') ? start + 2 : start + 1;
+    const article = ['a', 'an', 'the'].includes(tokens[start + 1]?.lower ?? '')
+      ? start + 2
+      : start + 1;
     const size = readModelSize(lexicon, tokens, article);
     const to = tokens[size?.to ?? -1]?.lower === 'teacher' ? 1 : 0;
     return size && { meaning: { slot: 'teacher', value: size.value }, to: size.to + to };
@@ -102,6 +105,13 @@ function readTeacher(
 
 /** `8B student`. */
 function readStudent(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  if (tokens[at]?.lower === 'student') {
+    const sign = ['=', ':', 'of', 'is'].includes(tokens[at + 1]?.text ?? '') ? at + 2 : at + 1;
+    const size = readNumeral(tokens, sign);
+    return size && size.value >= 1e6
+      ? { meaning: { slot: 'parameters', value: size.value }, to: size.to }
+      : undefined;
+  }
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || tokens[numeral.to]?.lower !== 'student') return undefined;
   return { meaning: { slot: 'parameters', value: numeral.value }, to: numeral.to + 1 };

@@ -32,15 +32,23 @@ export function readRun(setting: Setting, statement: Statement): RunRead {
   const asked = questionKind(statement);
   switch (asked.kind) {
     case 'training':
-      return runOf(resolveTraining(setting, statement), (resolved) => ({ kind: 'training', resolved }));
+      return runOf(resolveTraining(setting, statement), (resolved) => ({
+        kind: 'training',
+        resolved,
+      }));
     case 'claim':
-      return runOf(resolveTraining(setting, statement), (resolved) => claimOf(setting, statement, resolved));
+      return runOf(resolveTraining(setting, statement), (resolved) =>
+        claimOf(setting, statement, resolved),
+      );
     case 'solve': {
       const solved = resolveSolve(setting, statement, asked.unknown, asked.needs);
       return runOf(solved, (resolved) => ({ kind: 'solve', resolved }));
     }
     case 'inference':
-      return runOf(resolveServing(setting, statement), (resolved) => ({ kind: 'inference', resolved }));
+      return runOf(resolveServing(setting, statement), (resolved) => ({
+        kind: 'inference',
+        resolved,
+      }));
     case 'memory':
       return runOf(resolveMemory(setting, statement), (resolved) => ({ kind: 'memory', resolved }));
     default:

@@ -5,9 +5,7 @@ import { unitWord } from './vocabulary.ts';
 
 /** Lengths of a request and how many run at once: `2k prompt tokens`, `500 output tokens`, `64 users`. */
 export function readServing(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  return (
-    readLength(tokens, at) ?? readLengthBehindWord(tokens, at) ?? readConcurrency(tokens, at)
-  );
+  return readLength(tokens, at) ?? readLengthBehindWord(tokens, at) ?? readConcurrency(tokens, at);
 }
 
 const promptWords: ReadonlySet<string> = new Set(
@@ -40,12 +38,20 @@ function readLength(tokens: readonly Token[], at: number): PhraseMatch | undefin
 /** `prompt of 2000 tokens`, `input length 2048`, `output=512`, `ISL 1024`. */
 function readLengthBehindWord(tokens: readonly Token[], start: number): PhraseMatch | undefined {
   const slot = slotOf(tokens[start]);
-  if (slot === undefined || ['in', 'out', 'new'].includes(tokens[start]?.lower ?? '')) return undefined;
+  if (slot === undefined || ['in', 'out', 'new'].includes(tokens[start]?.lower ?? ''))
+    return undefined;
   let at = start + 1;
   if (isTokenWord(tokens[at])) at += 1;
-  while (['length', 'lengths', 'len', 'size', 'of', 'is', '=', ':', '_'].includes(tokens[at]?.lower ?? ''))
+  while (
+    ['length', 'lengths', 'len', 'size', 'of', 'is', '=', ':', '_'].includes(
+      tokens[at]?.lower ?? '',
+    )
+  )
     at += 1;
-  const numeral = at === start + 1 && !/^[io]sl$/.test(tokens[start]?.lower ?? '') ? undefined : readNumeral(tokens, at);
+  const numeral =
+    at === start + 1 && !/^[io]sl$/.test(tokens[start]?.lower ?? '')
+      ? undefined
+      : readNumeral(tokens, at);
   if (numeral === undefined || numeral.magnitude > 1e6) return undefined;
   const to = isTokenWord(tokens[numeral.to]) ? numeral.to + 1 : numeral.to;
   return { meaning: { slot, value: numeral.value }, to };
@@ -61,10 +67,12 @@ function readConcurrency(tokens: readonly Token[], start: number): PhraseMatch |
   const numeral = readNumeral(tokens, start);
   if (numeral === undefined) return undefined;
   let at = numeral.to;
-  while (['concurrent', 'parallel', 'simultaneous', 'active'].includes(tokens[at]?.lower ?? '')) at += 1;
+  while (['concurrent', 'parallel', 'simultaneous', 'active'].includes(tokens[at]?.lower ?? ''))
+    at += 1;
   const noun = tokens[at]?.lower ?? '';
   const people = ['users', 'user', 'streams', 'chats', 'sessions'].includes(noun);
-  const counted = at > numeral.to && ['requests', 'sequences', 'prompts', 'conversations'].includes(noun);
+  const counted =
+    at > numeral.to && ['requests', 'sequences', 'prompts', 'conversations'].includes(noun);
   return people || counted
     ? { meaning: { slot: 'batchSize', value: numeral.value }, to: at + 1 }
     : undefined;

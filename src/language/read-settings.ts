@@ -34,7 +34,9 @@ export function readPercent(tokens: readonly Token[], at: number): ReadShare | u
   return named ? undefined : readShare(tokens, at);
 }
 
-const behindPercent: ReadonlySet<string> = new Set('on with at in for using and please'.split(' '));
+const behindPercent: ReadonlySet<string> = new Set(
+  'on with at in for using and please vs versus or to each'.split(' '),
+);
 
 /** 40%, 0.4, and 40 without a sign: above 2 only per cent can be meant. */
 function readShare(tokens: readonly Token[], at: number): ReadShare | undefined {
@@ -108,6 +110,7 @@ const links: ReadonlySet<string> = new Set([
   'is',
   'at',
   'around',
+  'between',
   'about',
   'to',
   'model',
@@ -120,7 +123,7 @@ export function readAssigned(
   lexicon: Lexicon,
   tokens: readonly Token[],
   at: number,
-): { label: Label; value: number; to: number } | undefined {
+): { label: Label; value: number; at: number; to: number } | undefined {
   const found = lexicon.labels.find(tokens, at);
   if (found === undefined) return undefined;
   const sign = tokens[found.to]?.text;
@@ -129,8 +132,9 @@ export function readAssigned(
     found.name.includes('count') ||
     found.name.startsWith('number of');
   if (sign !== '=' && sign !== ':' && !spelled) return undefined;
-  const numeral = readNumeral(tokens, skipLink(tokens, found.to));
+  const start = skipLink(tokens, found.to);
+  const numeral = readNumeral(tokens, start);
   return numeral === undefined
     ? undefined
-    : { label: found.value, value: numeral.value, to: numeral.to };
+    : { label: found.value, value: numeral.value, at: start, to: numeral.to };
 }

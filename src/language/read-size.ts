@@ -1,5 +1,6 @@
 import type { PhraseMatch } from './meaning.ts';
 import { magnitudeAt, readNumeral } from './numerals.ts';
+import type { Numeral } from './numerals.ts';
 import type { Token } from './tokenize.ts';
 import { unitWord } from './vocabulary.ts';
 
@@ -9,7 +10,7 @@ export function readSize(tokens: readonly Token[], at: number): PhraseMatch | un
 }
 
 const modelNouns: ReadonlySet<string> = new Set(
-  'model models llm llms lm network transformer dense decoder'.split(' '),
+  'model models llm llms lm network transformer dense decoder sparse moe'.split(' '),
 );
 
 /** `70B model`, `7B dense`, `70B LLM`. */
@@ -28,8 +29,20 @@ function readModel(tokens: readonly Token[], at: number): PhraseMatch | undefine
   return { meaning: { slot: 'parameters', value: numeral.value }, to };
 }
 
-/** `671B total`, `30B total parameters`. */
+/** `671B total`, `30B total parameters`, `total 106B`. */
 function readTotal(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  if (tokens[at]?.lower === 'total') {
+    const word = skipParameterWord(tokens, at + 1);
+    const start = ['=', ':', 'of'].includes(tokens[word]?.text ?? '') ? word + 1 : word;
+    const size = readNumeral(tokens, start);
+    const unit = unitWord(tokens[size?.to ?? -1]?.text ?? '')?.unit;
+    if (size === undefined || size.magnitude < 1e6 || (unit !== undefined && unit !== 'parameter'))
+      return undefined;
+    return {
+      meaning: { slot: 'parameters', value: size.value },
+      to: skipParameterWord(tokens, size.to),
+    };
+  }
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.magnitude < 1e6 || tokens[numeral.to]?.lower !== 'total')
     return undefined;
@@ -41,26 +54,46 @@ function readTotal(tokens: readonly Token[], at: number): PhraseMatch | undefine
 
 const activeWords: ReadonlySet<string> = new Set(['active', 'activated', 'activating']);
 
-/** `37B active parameters`, `A37B`, `3B active`. */
+/** `37B active parameters`, `A37B`, `active 3B`, `of which 36B are active`, `3B activated per token`. */
 function readActive(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  const letter = tokens[at];
-  if (
-    letter?.text === 'A' &&
-    tokens[at + 1]?.joined === true &&
-    magnitudeAt(tokens, at + 2) !== undefined
-  ) {
-    const numeral = readNumeral(tokens, at + 1);
-    if (numeral !== undefined)
-      return { meaning: { slot: 'activeParameters', value: numeral.value }, to: numeral.to };
-  }
-  const numeral = readNumeral(tokens, at);
-  if (numeral === undefined || numeral.value < 1e5) return undefined;
-  const word = skipParameterWord(tokens, numeral.to);
+  const numeral = readActiveLetter(tokens, at) ?? readActiveBefore(tokens, at);
+  if (numeral !== undefined)
+    return { meaning: { slot: 'activeParameters', value: numeral.value }, to: numeral.to };
+  const behind = readNumeral(tokens, at);
+  if (behind === undefined || behind.value < 1e5) return undefined;
+  let word = skipParameterWord(tokens, behind.to);
+  while (['are', 'is', 'being', 'of', 'them', 'which'].includes(tokens[word]?.lower ?? ''))
+    word += 1;
   if (!activeWords.has(tokens[word]?.lower ?? '')) return undefined;
-  return {
-    meaning: { slot: 'activeParameters', value: numeral.value },
-    to: skipParameterWord(tokens, word + 1),
-  };
+  const to = skipPerToken(tokens, skipParameterWord(tokens, word + 1));
+  return { meaning: { slot: 'activeParameters', value: behind.value }, to };
+}
+
+/** `A37B`, and `a3b` straight behind a size. */
+function readActiveLetter(tokens: readonly Token[], at: number): Numeral | undefined {
+  const letter = tokens[at];
+  const isLetter =
+    letter?.text === 'A' || (letter?.text === 'a' && tokens[at + 1]?.joined === true);
+  if (!isLetter || tokens[at + 1]?.joined !== true) return undefined;
+  return magnitudeAt(tokens, at + 2) === undefined ? undefined : readNumeral(tokens, at + 1);
+}
+
+/** `active 13B`, `active params: 3B`. */
+function readActiveBefore(tokens: readonly Token[], at: number): Numeral | undefined {
+  if (!activeWords.has(tokens[at]?.lower ?? '')) return undefined;
+  const word = skipParameterWord(tokens, at + 1);
+  const start = ['=', ':', 'of', 'is'].includes(tokens[word]?.text ?? '') ? word + 1 : word;
+  const numeral = readNumeral(tokens, start);
+  return numeral === undefined || numeral.value < 1e5 ? undefined : numeral;
+}
+
+/** `per token`, `for each token`. */
+function skipPerToken(tokens: readonly Token[], at: number): number {
+  const words = tokens.slice(at, at + 3).map(({ lower }) => lower);
+  if (words[0] === 'per' && words[1] === 'token') return at + 2;
+  return words[0] === 'for' && ['each', 'every'].includes(words[1] ?? '') && words[2] === 'token'
+    ? at + 3
+    : at;
 }
 
 function skipParameterWord(tokens: readonly Token[], at: number): number {

@@ -1,7 +1,9 @@
 import type { Lexicon } from './lexicon.ts';
 import type { PhraseMatch } from './meaning.ts';
 import { isTimes, readNumeral } from './numerals.ts';
+import { nodeWords } from './count.ts';
 import { readFleet, readNodesOfNameless } from './read-fleet.ts';
+import { readUnit } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
 import { unitWord } from './vocabulary.ts';
 
@@ -26,8 +28,11 @@ export function readNamelessCount(tokens: readonly Token[], at: number): PhraseM
   const nodes = readNodesOfNameless(tokens, at);
   if (nodes !== undefined) return { meaning: { slot: 'count', value: nodes.count }, to: nodes.to };
   const numeral = readNumeral(tokens, at);
-  if (numeral === undefined || unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'accelerator')
-    return undefined;
+  if (numeral === undefined) return undefined;
+  const each = tokens[numeral.to]?.lower === 'of' && tokens[numeral.to + 1]?.lower === 'each';
+  if (each && numeral.magnitude < 1e6)
+    return { meaning: { slot: 'count', value: numeral.value }, to: numeral.to + 2 };
+  if (unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'accelerator') return undefined;
   const next = tokens[numeral.to + 1];
   if (next !== undefined && (next.text === '-' || unitWord(next.text)?.unit === 'hour'))
     return undefined;
@@ -48,6 +53,28 @@ export function readPrecision(
   return { meaning: { slot: 'precision', precision: found.value }, to };
 }
 
+/** `64, 128 or 256 H100s`: each number before the last counts the same kind. */
+export function readListedCount(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const first = readNumeral(tokens, at);
+  if (first === undefined || first.product || first.magnitude > 1e3) return undefined;
+  let to = first.to;
+  while ([',', 'or', 'and', 'vs', '/'].includes(tokens[to]?.lower ?? '')) {
+    const next = readNumeral(tokens, to + 1);
+    const start = next === undefined && tokens[to + 1]?.lower === 'or' ? to + 2 : to + 1;
+    const listed = next ?? readNumeral(tokens, start);
+    if (listed === undefined || listed.magnitude > 1e3) return undefined;
+    const fleet = readFleet(lexicon, tokens, start);
+    if (fleet?.count !== undefined)
+      return { meaning: { slot: 'count', value: first.value }, to: first.to };
+    to = listed.to;
+  }
+  return undefined;
+}
+
 /** `int4`, `4-bit`, `nf4`, `AWQ`, `GPTQ`. */
 export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const text = tokens
@@ -60,6 +87,13 @@ export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMa
   return { meaning: { slot: 'weightFormat', format: 'int4' }, to: at + length };
 }
 
+const notAlternatives: ReadonlySet<string> = new Set(
+  'so more less not about roughly approximately ~'.split(' '),
+);
+const boundBefore: ReadonlySet<string> = new Set(
+  'more less greater fewer other larger smaller'.split(' '),
+);
+
 /** `serve`, `does it fit`, `compute-optimal`, `compare`; and what sets two sides apart. */
 export function readIntent(
   lexicon: Lexicon,
@@ -67,8 +101,12 @@ export function readIntent(
   at: number,
 ): PhraseMatch | undefined {
   const alternative = lexicon.alternatives.find(tokens, at);
-  const approximate = ['so', 'more', 'less', 'not'].includes(tokens[at + 1]?.lower ?? '');
-  if (alternative !== undefined && !(approximate && tokens[at]?.lower === 'or'))
+  const next = tokens[at + 1]?.lower ?? '';
+  const restates =
+    tokens[at]?.lower === 'or' &&
+    (notAlternatives.has(next) || (next === 'a' && tokens[at + 2]?.lower === 'total'));
+  const bounds = tokens[at]?.lower === 'than' && boundBefore.has(tokens[at - 1]?.lower ?? '');
+  if (alternative !== undefined && !restates && !bounds)
     return { meaning: { slot: 'alternative' }, to: alternative.to };
   const found = lexicon.intents.find(tokens, at);
   return found && { meaning: { slot: 'intent', intent: found.value }, to: found.to };
@@ -94,15 +132,16 @@ function readAskedWord(
 ): PhraseMatch | undefined {
   const many =
     tokens[at]?.lower === 'how' && ['many', 'much'].includes(tokens[at + 1]?.lower ?? '');
-  const start = many ? at + 2 : at;
+  const start = many || isNumberOf(tokens, at) ? at + 2 : at;
   const hours = (to: number) =>
     unitWord(tokens[tokens[to]?.text === '-' ? to + 1 : to]?.text ?? '')?.unit === 'hour';
-  const fleet = many ? readFleet(lexicon, tokens, start) : undefined;
-  if (fleet !== undefined) {
-    if (hours(fleet.to)) return undefined;
-    const { count: _, because: __, ...kind } = fleet;
-    return { meaning: { slot: 'asked', what: 'count', fleet: kind }, to: fleet.to };
-  }
+  if (tokens[at]?.text === '$') return readAskedPrice(lexicon, tokens, at);
+  const nodes = many || isNumberOf(tokens, at) ? readAskedNodes(lexicon, tokens, start) : undefined;
+  if (nodes !== undefined) return nodes;
+  const fleet = many || isNumberOf(tokens, at) ? readFleet(lexicon, tokens, start) : undefined;
+  // The kind behind is a phrase of its own.
+  if (fleet !== undefined)
+    return hours(fleet.to) ? undefined : { meaning: { slot: 'asked', what: 'count' }, to: start };
   const unit = unitWord(tokens[start]?.text ?? '')?.unit;
   if (unit === undefined) return undefined;
   if (unit === 'accelerator') {
@@ -110,9 +149,11 @@ function readAskedWord(
     if (hours(start + 1)) return { meaning: { slot: 'asked', what: 'output' }, to: to + 1 };
     return many ? { meaning: { slot: 'asked', what: 'count' }, to: start + 1 } : undefined;
   }
-  if (many && unit === 'token')
+  const bare =
+    tokens[start]?.joined !== true && !['=', ':'].includes(tokens[start + 1]?.text ?? '');
+  if ((many || bare) && unit === 'token')
     return { meaning: { slot: 'asked', what: 'tokens' }, to: start + 1 };
-  if (many && unit === 'parameter')
+  if ((many || bare) && unit === 'parameter')
     return { meaning: { slot: 'asked', what: 'parameters' }, to: start + 1 };
   const asked = [
     'second',
@@ -132,4 +173,38 @@ function readAskedWord(
     tokens[start]?.joined !== true
     ? { meaning: { slot: 'asked', what: 'output' }, to: start + 1 }
     : undefined;
+}
+
+/** `number of A100s`, `minimum number of …`. */
+function isNumberOf(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === 'number' && tokens[at + 1]?.lower === 'of';
+}
+
+/** `how many nodes of 8 H100s`: the kind is known, the count is asked for. */
+function readAskedNodes(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  if (!nodeWords.has(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'of') return undefined;
+  const fleet = readFleet(lexicon, tokens, at + 2);
+  if (fleet === undefined) return undefined;
+  const { count: _, because: __, ...kind } = fleet;
+  return { meaning: { slot: 'asked', what: 'count', fleet: kind }, to: fleet.to };
+}
+
+/** `break-even $/gpu-hr`, `$ per 1M tokens`. */
+function readAskedPrice(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  if (
+    tokens[at + 1]?.lower === 'per' &&
+    lexicon.intents.find(tokens, at + 1)?.value === 'inference'
+  )
+    return { meaning: { slot: 'intent', intent: 'inference' }, to: at + 1 };
+  const unit = readUnit(lexicon, tokens, at + 1, 'USD');
+  if (unit === undefined || unit.under.length === 0) return undefined;
+  return { meaning: { slot: 'asked', what: 'price' }, to: unit.to };
 }

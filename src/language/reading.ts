@@ -60,7 +60,15 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
     case 'asked':
       return meaning.what === 'output' ? [] : readAskedRoles(meaning.what, meaning.fleet);
     default:
-      return 'value' in meaning ? [{ as: names[meaning.slot] ?? meaning.slot, value: meaning.value, ...unitOf(meaning.slot) }] : [];
+      return 'value' in meaning
+        ? [
+            {
+              as: names[meaning.slot] ?? meaning.slot,
+              value: meaning.value,
+              ...unitOf(meaning.slot),
+            },
+          ]
+        : [];
   }
 }
 

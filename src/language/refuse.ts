@@ -7,7 +7,10 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
   switch (meaning.slot) {
     case 'notYet':
       // `MoE` beside its active parameters, or in a model's name, says nothing new.
-      if (meaning.topic === 'mixture-name' && isMixture(draft)) return;
+      if (meaning.topic === 'mixture-name') {
+        if (!isMixture(draft)) draft.fault({ code: 'MISSING', slot: 'activeParameters' }, span);
+        return;
+      }
       draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span, [{ span, text: '' }]);
       return;
     case 'amountRange':

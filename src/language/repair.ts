@@ -42,7 +42,8 @@ function triesFor(
   repair: Repair,
 ): readonly string[] {
   const others = diagnostics.filter((other) => other !== diagnostic);
-  const firsts = (some: readonly Diagnostic[]) => some.flatMap(({ repairs }) => repairs.slice(0, 1));
+  const firsts = (some: readonly Diagnostic[]) =>
+    some.flatMap(({ repairs }) => repairs.slice(0, 1));
   const faults = others.filter(({ code }) => code !== 'MISSING');
   return [[...firsts(faults), repair], [...firsts(others), repair], [repair]].map((repairs) =>
     repaired(input, repairs),

@@ -30,7 +30,12 @@ export function resolveHardware(
   const count = run.count ?? stated;
   assumeCounting(accelerator, fleet.value, notes);
   const precision = resolvePrecision(accelerator, statement, notes);
-  const utilisation = resolveUtilisation(catalog, { ...run, accelerator, precision, count }, statement, notes);
+  const utilisation = resolveUtilisation(
+    catalog,
+    { ...run, accelerator, precision, count },
+    statement,
+    notes,
+  );
   const price = resolvePrice(catalog, accelerator, statement, on, notes);
   if (serverPower(accelerator, catalog.energy) !== undefined) assumeEnergy(catalog, notes);
   return {

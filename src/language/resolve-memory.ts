@@ -15,7 +15,9 @@ export function resolveMemory(
 ): Resolved<TrainingQuery | InferenceQuery> {
   const { regime, inference, promptTokens, outputTokens, weightFormat } = statement;
   const placed = withHardware(setting, statement);
-  if (regime !== undefined || statement.frozen !== undefined)
+  const trains =
+    regime ?? statement.frozen ?? statement.training ?? statement.optimizer ?? statement.recompute;
+  if (trains !== undefined)
     return withoutTokens(resolveTraining(setting, { ...placed, tokens: oneSequence(statement) }));
   const served = inference ?? promptTokens ?? outputTokens ?? weightFormat;
   if (served !== undefined) return resolveServing(setting, placed);
@@ -26,7 +28,10 @@ export function resolveMemory(
   const repairs = readings.map((text) => ({ span: end, text }));
   const serving = resolveServing(setting, placed);
   if (!serving.ok) return serving;
-  return { ok: false, diagnostics: [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)] };
+  return {
+    ok: false,
+    diagnostics: [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)],
+  };
 }
 
 /** Memory does not hang on how long training goes on. */
@@ -37,7 +42,11 @@ function oneSequence({ tokens, memory }: Statement): Stated<number> {
 function withoutTokens(resolved: Resolved): Resolved {
   if (!resolved.ok) return resolved;
   const tokens = tokenCount(resolved.query.sequenceLength);
-  return { ...resolved, query: { ...resolved.query, tokens }, given: resolved.given.filter((key) => key !== 'tokens') };
+  return {
+    ...resolved,
+    query: { ...resolved.query, tokens },
+    given: resolved.given.filter((key) => key !== 'tokens'),
+  };
 }
 
 /** Where no accelerator is named, what fits is said of the one that most have. */

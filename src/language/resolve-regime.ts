@@ -56,7 +56,8 @@ function assumeFull(notes: Notes): void {
   notes.assume({
     key: 'regime',
     value: 'full',
-    because: 'fine-tuning without a method named trains every weight; say LoRA or QLoRA for adapters',
+    because:
+      'fine-tuning without a method named trains every weight; say LoRA or QLoRA for adapters',
     source: 'Hu et al. 2021, arXiv:2106.09685, §2',
   });
 }
@@ -122,7 +123,8 @@ function resolveDistillation({ teacher }: Statement, size: Size, notes: Notes): 
   notes.assume({
     key: 'logits',
     value: 'run',
-    because: 'the teacher’s forward is run on every token; with cached logits it costs nothing again',
+    because:
+      'the teacher’s forward is run on every token; with cached logits it costs nothing again',
     source: 'Hinton et al. 2015, arXiv:1503.02531',
   });
   return { kind: 'distill', teacher: parameterCount(value), logits: 'run' };
@@ -138,7 +140,8 @@ function resolveFrozen({ frozen }: Statement, size: Size, notes: Notes): Regime 
   const trainable =
     part === 'top-layers'
       ? parameterCount(Math.round(parameters * trainedShare(size, frozen?.value)))
-      : ((part === 'head' ? ends?.head : ends?.embedding) ?? parameterCount(Math.min(matrix, parameters)));
+      : ((part === 'head' ? ends?.head : ends?.embedding) ??
+        parameterCount(Math.min(matrix, parameters)));
   notes.assume({
     key: 'trainableParameters',
     value: trainable,
@@ -163,10 +166,7 @@ function trainedShare({ parameters, architecture }: Size, frozen: Frozen | undef
 type Frozen = NonNullable<Statement['frozen']>['value'];
 
 /** Layers of the model, of a typical shape where it has no name. */
-export function layerCount(
-  parameters: ParameterCount,
-  architecture: Size['architecture'],
-): number {
+export function layerCount(parameters: ParameterCount, architecture: Size['architecture']): number {
   if (architecture === undefined) return typicalShape(parameters).layers;
   return architecture.stages.reduce((sum, { repeat, layers }) => sum + repeat * layers.length, 0);
 }

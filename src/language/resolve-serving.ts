@@ -10,14 +10,16 @@ import type { Statement } from './statement.ts';
 
 /** Lengths of a request where nobody says: the "1k/1k" of public serving benchmarks. */
 const typicalLength = 1024;
-const typicalSource = 'SemiAnalysis InferenceMAX, 2025 (scenarios 1k/1k, 1k/8k, 8k/1k), from memory';
+const typicalSource =
+  'SemiAnalysis InferenceMAX, 2025 (scenarios 1k/1k, 1k/8k, 8k/1k), from memory';
 
 /** A statement → a model served, every default recorded. */
 export function resolveServing(setting: Setting, statement: Statement): Resolved<InferenceQuery> {
   const diagnostics = checkStatement(setting, statement, ['parameters']);
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
   const notes = new Notes();
   const size = resolveSize(statement, notes);
-  if (diagnostics.length > 0 || size === undefined) return { ok: false, diagnostics };
+  if (size === undefined) return { ok: false, diagnostics };
   const hardware = resolveServers(setting, statement, notes);
   const total = notes.stated('tokens', statement.tokens);
   const query: InferenceQuery = {
@@ -47,11 +49,17 @@ function resolveRequest(statement: Statement, notes: Notes): Request {
     notes.assume({
       key: 'batchSize',
       value: 1,
-      because: 'one request at a time: the fastest answer; the largest batch that fits, the cheapest, stands beside it',
+      because:
+        'one request at a time: the fastest answer; the largest batch that fits, the cheapest, stands beside it',
     });
   return {
     promptTokens: resolveLength('promptTokens', prompt?.value, statement.promptTokens, notes),
-    outputTokens: resolveLength('outputTokens', statement.outputTokens?.value, statement.outputTokens, notes),
+    outputTokens: resolveLength(
+      'outputTokens',
+      statement.outputTokens?.value,
+      statement.outputTokens,
+      notes,
+    ),
     batchSize: batch ?? 1,
   };
 }
@@ -93,11 +101,17 @@ function resolveFormats({ precision, weightFormat }: Statement, notes: Notes): F
 }
 
 /** tf32 is a way to multiply, not to store. */
-function storedAs(precision: NonNullable<Statement['precision']>['value'] | undefined): StoredPrecision | undefined {
+function storedAs(
+  precision: NonNullable<Statement['precision']>['value'] | undefined,
+): StoredPrecision | undefined {
   return precision === 'tf32' ? 'fp32' : precision;
 }
 
-function resolveServers(setting: Setting, statement: Statement, notes: Notes): InferenceQuery['hardware'] {
+function resolveServers(
+  setting: Setting,
+  statement: Statement,
+  notes: Notes,
+): InferenceQuery['hardware'] {
   const { fleet } = statement;
   if (fleet === undefined) return undefined;
   const { accelerator, name } = fleet.value;

@@ -11,7 +11,13 @@ const typicalSequenceLength = 4096;
 /** What of a training query does not hang on hardware or data. */
 export type Settings = Pick<
   TrainingQuery,
-  'regime' | 'sequenceLength' | 'attention' | 'recompute' | 'microBatch' | 'optimizer' | 'architecture'
+  | 'regime'
+  | 'sequenceLength'
+  | 'attention'
+  | 'recompute'
+  | 'microBatch'
+  | 'optimizer'
+  | 'architecture'
 >;
 
 export function resolveSettings(statement: Statement, size: Size, notes: Notes): Settings {

@@ -76,6 +76,7 @@ function examplesText({ examples, exampleLength, sequenceLength, groupSize }: St
   if (examples === undefined) return '';
   const { value, noun, pairs, length } = examples.value;
   const each = length ?? exampleLength?.value ?? sequenceLength?.value ?? 0;
-  const group = groupSize === undefined || noun.startsWith('pair') ? '' : ` × ${groupSize.value} samples`;
+  const group =
+    groupSize === undefined || noun.startsWith('pair') ? '' : ` × ${groupSize.value} samples`;
   return `${typedCount(value)} ${noun}${group} × ${pairs ? '2 × ' : ''}${typedCount(each)} tokens`;
 }

@@ -1,7 +1,8 @@
-import { computeOptimal } from '../model/scaling-law.ts';
-import type { SolveQuestion } from '../model/solve-question.ts';
-import { acceleratorCount, flop, parameterCount, ratio, tokenCount } from '../model/quantity.ts';
-import type { AcceleratorCount, ParameterCount, TokenCount } from '../model/quantity.ts';
+import { epochReplication } from '../model/published-scaling-laws.ts';
+import { budgetForData, budgetForSize } from '../model/scaling-law.ts';
+import type { Limits, SolveQuestion } from '../model/solve-question.ts';
+import { acceleratorCount, parameterCount, ratio, tokenCount } from '../model/quantity.ts';
+import type { AcceleratorCount, ParameterCount } from '../model/quantity.ts';
 import type { Hardware } from '../model/query.ts';
 import { trainingFlopPerToken } from '../model/training.ts';
 import { checkStatement } from './check.ts';
@@ -13,8 +14,8 @@ import { resolveLimits } from './resolve-limits.ts';
 import { resolveRegime } from './resolve-regime.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import type { Settings } from './resolve-settings.ts';
-import { resolveSize, resolveTokens } from './resolve-size.ts';
 import type { Size } from './resolve-size.ts';
+import { resolveWork } from './resolve-work.ts';
 import type { Resolved, Setting } from './resolve.ts';
 import type { Statement } from './statement.ts';
 
@@ -31,8 +32,8 @@ export function resolveSolve(
   const diagnostics = checkStatement(setting, statement, needs);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const notes = new Notes();
-  const limits = resolveLimits(setting, statement, notes);
-  const run = sizeAndData(statement, unknown, notes);
+  const limits = withOptimum(statement, unknown, resolveLimits(setting, statement, notes));
+  const run = resolveWork(statement, notes, unknown);
   const size = run.size ?? { parameters: anySize, activeParameters: anySize };
   const settings = resolveSettings(statement, size, notes);
   const hardwareFor = hardwareAsked(setting, statement, size, settings, notes);
@@ -44,16 +45,23 @@ export function resolveSolve(
     ...(counted !== undefined && unknown !== 'count' && { count: acceleratorCount(counted) }),
     ...(hardwareFor !== undefined && { hardwareFor }),
   };
-  return { ok: true, query: { ...common, ...openOf(unknown, statement, size, run.tokens) }, ...notes.noted(statement) };
+  return {
+    ok: true,
+    query: { ...common, ...openOf(unknown, statement, size, run.tokens) },
+    ...notes.noted(statement),
+  };
 }
 
-type SizeAndData = { readonly size?: Size | undefined; readonly tokens?: TokenCount | undefined };
-
-function sizeAndData(statement: Statement, unknown: Open, notes: Notes): SizeAndData {
-  const work = workAlone(statement, unknown, notes);
-  if (work !== undefined) return work;
-  const size = resolveSize(statement, notes);
-  return { size, tokens: unknown === 'tokens' ? undefined : resolveTokens(statement, size, notes) };
+/** `compute-optimal tokens for 7B`: with no other limit, the compute at which it is the optimum. */
+function withOptimum(statement: Statement, unknown: Open, limits: Limits): Limits {
+  if (Object.keys(limits).length > 0 || statement.computeOptimal === undefined) return limits;
+  const size = statement.parameters?.value ?? statement.model?.value.parameters;
+  if (unknown === 'tokens' && size !== undefined)
+    return { flop: budgetForSize(epochReplication, parameterCount(size)) };
+  const data = statement.tokens?.value;
+  if (unknown === 'parameters' && data !== undefined)
+    return { flop: budgetForData(epochReplication, tokenCount(data)) };
+  return limits;
 }
 
 /** The part of the question that names what is open, and what stands in its place. */
@@ -66,7 +74,11 @@ function openOf(
   switch (unknown) {
     case 'parameters': {
       const isMixture = active !== undefined && total !== undefined;
-      return { unknown, tokens, ...(isMixture && { activeShare: ratio(active.value / total.value) }) };
+      return {
+        unknown,
+        tokens,
+        ...(isMixture && { activeShare: ratio(active.value / total.value) }),
+      };
     }
     case 'parameters+tokens':
       return { unknown };
@@ -105,19 +117,4 @@ function hardwareAsked(
   const first = at(undefined, size.parameters, notes);
   if (first === undefined) return undefined;
   return (count, parameters): Hardware => at(count, parameters, new Notes()) ?? first;
-}
-
-/** `1e25 FLOP on 5000 H100` names no model: any that takes so much does, so the compute-optimal one. */
-function workAlone(statement: Statement, unknown: Open, notes: Notes): SizeAndData | undefined {
-  const { flop: work, parameters, model, tokens, tokensPerParameter } = statement;
-  const named = parameters ?? model ?? tokens ?? tokensPerParameter;
-  if (work === undefined || named !== undefined || unknown === 'parameters+tokens') return undefined;
-  const optimum = computeOptimal(flop(work.value.mid));
-  const because =
-    'no model is named: the compute-optimal one for so much FLOP; the time is the same for any';
-  const { source, checkedOn } = optimum.law.provenance;
-  for (const key of ['parameters', 'tokens'] as const)
-    notes.assume({ key, value: optimum[key], because, source, asOf: checkedOn });
-  const size = { parameters: optimum.parameters, activeParameters: optimum.parameters };
-  return { size, tokens: optimum.tokens };
 }

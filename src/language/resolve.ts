@@ -7,7 +7,7 @@ import { Notes } from './notes.ts';
 import type { Noted } from './notes.ts';
 import { resolveHardware } from './resolve-hardware.ts';
 import { resolveSettings } from './resolve-settings.ts';
-import { resolveSize, resolveTokens } from './resolve-size.ts';
+import { resolveWork } from './resolve-work.ts';
 import type { Statement } from './statement.ts';
 
 /** A query in which nothing is open, and everything that had to be said about it. */
@@ -27,11 +27,10 @@ export type Setting = {
 /** A statement → a training run with nothing left open, every default recorded. */
 export function resolveTraining(setting: Setting, statement: Statement): Resolved {
   const diagnostics = checkStatement(setting, statement, ['parameters', 'tokens']);
+  if (diagnostics.length > 0) return { ok: false, diagnostics };
   const notes = new Notes();
-  const size = resolveSize(statement, notes);
-  const tokens = resolveTokens(statement, size, notes);
-  if (diagnostics.length > 0 || size === undefined || tokens === undefined)
-    return { ok: false, diagnostics };
+  const { size, tokens } = resolveWork(statement, notes);
+  if (size === undefined || tokens === undefined) return { ok: false, diagnostics };
   const { parameters, activeParameters } = size;
   const settings = resolveSettings(statement, size, notes);
   const query: TrainingQuery = {

@@ -9,7 +9,12 @@ import type { Frozen } from './read-frozen.ts';
 import type { Span } from './span.ts';
 
 /** One slot each: what the message says outright, and where. Nothing is assumed yet. */
-export type Statement = ModelStated & DataStated & HardwareStated & ResourceStated & ServingStated & Asked;
+export type Statement = ModelStated &
+  DataStated &
+  HardwareStated &
+  ResourceStated &
+  ServingStated &
+  Asked;
 
 type ModelStated = {
   readonly model?: Stated<Model>;
@@ -80,6 +85,9 @@ type Asked = {
   readonly asked?: Stated<Unknown>;
   readonly inference?: Stated<true>;
   readonly memory?: Stated<true>;
+  /** Words of training without a regime; of whether it can be done at all. */
+  readonly training?: Stated<true>;
+  readonly doable?: Stated<true>;
   readonly computeOptimal?: Stated<true>;
 };
 

@@ -1,6 +1,10 @@
 /** Did you mean: nearest by edit distance (swapped neighbours count as one), closest first. */
-export function nearest(word: string, candidates: Iterable<string>, most = 3): readonly string[] {
-  const allowed = word.length <= 3 ? 1 : word.length <= 6 ? 2 : 3;
+export function nearest(
+  word: string,
+  candidates: Iterable<string>,
+  most = 3,
+  allowed = word.length <= 3 ? 1 : word.length <= 6 ? 2 : 3,
+): readonly string[] {
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > allowed) continue;

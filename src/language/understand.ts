@@ -10,7 +10,7 @@ import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parse } from './parse.ts';
-import type { Parsed } from './parse.ts';
+import type { Parsed, Unread } from './parse.ts';
 import { readExplanation } from './read-explanation.ts';
 import type { ExplanationRequest } from './read-explanation.ts';
 import { readRun } from './read-run.ts';
@@ -21,7 +21,7 @@ import { trySuggestions } from './repair.ts';
 import type { AnsweredDiagnostic } from './repair.ts';
 import type { Setting } from './resolve.ts';
 import { tokenize } from './tokenize.ts';
-import { unreadDiagnostics } from './unread.ts';
+import { readUnread } from './unread.ts';
 
 export { exampleMessage } from './repair.ts';
 export type { AnsweredDiagnostic } from './repair.ts';
@@ -86,11 +86,23 @@ function readOnce(lexicon: Lexicon, text: string, on: string): ReadOnce {
   const setting = { catalog: lexicon.catalog, on, end: input.length };
   const parsed = parse(lexicon, tokens);
   const read = readParsed(setting, input, parsed);
-  const unread = unreadDiagnostics(lexicon, parsed, tokens);
-  if (read.kind !== 'question' && unread.length === 0) return read;
+  const unread = readUnread(lexicon, parsed, tokens);
+  if (read.kind !== 'question' && unread.diagnostics.length === 0)
+    return withIgnored(read, unread.ignored);
   const brokenOff = failedCalculation(expression, tokens);
   if (brokenOff !== undefined) return question(input, [brokenOff]);
-  return question(input, [...unread, ...(read.kind === 'question' ? read.diagnostics : [])]);
+  const asked = read.kind === 'question' ? read.diagnostics : [];
+  return question(input, [...unread.diagnostics, ...asked]);
+}
+
+/** Words that were let pass are shown among what was read. */
+function withIgnored(
+  read: Exclude<ReadOnce, { kind: 'question' }>,
+  ignored: readonly Unread[],
+): ReadOnce {
+  if (!('reading' in read) || ignored.length === 0) return read;
+  const passed = ignored.map(({ span, text }) => ({ span, text, as: 'ignored' }));
+  return { ...read, reading: inOrder([...read.reading, ...passed]) };
 }
 
 /** Everything but what could not be read, which the caller adds. */
@@ -172,6 +184,8 @@ function hardwareAlone(
 /** Greetings, questions about nothing in particular, and `help`. */
 function isSmallTalk({ phrases, unread }: Parsed): boolean {
   if (phrases.some(({ meaning }) => meaning.slot === 'help')) return true;
-  const empty = phrases.every(({ meaning }) => meaning.slot === 'asked' && meaning.what === 'output');
+  const empty = phrases.every(
+    ({ meaning }) => meaning.slot === 'asked' && meaning.what === 'output',
+  );
   return unread.length === 0 && empty;
 }

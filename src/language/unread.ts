@@ -1,60 +1,131 @@
+import { conditions } from './conditions.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Lexicon } from './lexicon.ts';
-import type { Parsed, Unread } from './parse.ts';
+import type { Parsed, Phrase, Unread } from './parse.ts';
 import { nearest } from './suggest.ts';
+import { slipWords } from './slip-words.ts';
 import type { Token } from './tokenize.ts';
 import { unitWord } from './vocabulary.ts';
 
-/** What no phrase could use, with what it may have been meant as. */
-export function unreadDiagnostics(
-  lexicon: Lexicon,
-  parsed: Parsed,
-  tokens: readonly Token[],
-): readonly Diagnostic[] {
-  const names = parsed.unread.filter(({ what }) => what === 'word');
-  return parsed.unread.flatMap((unread) => {
-    const nameBehind = names.some(
-      (name) => name.span[0] - unread.span[1] === 1 && /\d/.test(name.text),
-    );
-    return unread.what === 'number' && nameBehind
-      ? []
-      : [unreadDiagnostic(lexicon, unread, tokens)];
-  });
-}
+/** What no phrase could use: asked about, or a word of no consequence that is shown as not used. */
+export type UnreadRead = {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ignored: readonly Unread[];
+};
 
-function unreadDiagnostic(lexicon: Lexicon, unread: Unread, tokens: readonly Token[]): Diagnostic {
-  const { text, span, what } = unread;
-  const remove = [{ span, text: '' }];
-  if (what !== 'word') return faultAt({ code: 'UNREAD', text, what }, span, remove);
-  const lower = text.toLowerCase();
-  if (/\d/.test(text)) {
-    const near = nearest(lower.replace(/s$/, ''), hardwareNames(lexicon));
-    if (near.length === 0) return faultAt({ code: 'UNREAD', text, what: 'name' }, span, remove);
-    return faultAt(
-      { code: 'UNKNOWN_HARDWARE', name: text, near },
-      span,
-      near.map((name) => ({ span, text: name })),
-    );
+/**
+ * A number, a name or a sign is asked about, and so is a word that turns or limits a statement, looks
+ * like a slip, or stands behind a number that nothing else explains. Any other word is let pass.
+ */
+export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly Token[]): UnreadRead {
+  const diagnostics: Diagnostic[] = [];
+  const ignored: Unread[] = [];
+  let looked = 0;
+  for (const unread of parsed.unread) {
+    const kind = kindOf(unread, parsed, tokens);
+    if (kind === 'bound' || kind === 'before-name') continue;
+    if (kind === 'word') looked += 1;
+    const near = kind === 'word' && looked <= mostLooked ? slipOf(unread, tokens) : undefined;
+    if (kind === 'word' && near === undefined) ignored.push(unread);
+    else diagnostics.push(unreadDiagnostic(lexicon, unread, kind, near));
   }
-  if (unitWord(lower) !== undefined)
-    return faultAt({ code: 'UNREAD', text, what: 'unit' }, span, remove);
-  const near = nearest(lower, knownWords(lexicon, tokens), 1)[0];
-  if (near === undefined) return faultAt({ code: 'UNKNOWN_WORD', word: text }, span, remove);
-  return faultAt({ code: 'UNKNOWN_WORD', word: text, near }, span, [{ span, text: near }]);
+  return { diagnostics, ignored };
 }
 
-function hardwareNames(lexicon: Lexicon): readonly string[] {
-  return lexicon.catalog.names.map(({ text }) => text);
+/** Looking for slips costs time; what has more strange words than this is no slip. */
+const mostLooked = 12;
+
+type Kind = 'number' | 'symbol' | 'name' | 'condition' | 'unit' | 'word' | 'bound' | 'before-name';
+
+function kindOf(unread: Unread, parsed: Parsed, tokens: readonly Token[]): Kind {
+  const { what, text, span } = unread;
+  if (what === 'symbol') return 'symbol';
+  if (what === 'number') return isBeforeName(unread, parsed) ? 'before-name' : 'number';
+  const lower = text.toLowerCase();
+  if (bounds.has(lower) && isBeforeResource(parsed, span[1])) return 'bound';
+  if (conditions.has(lower)) return 'condition';
+  if (/\d/.test(text) || isName(text, span[0], tokens)) return 'name';
+  if (unitWord(lower) !== undefined) return 'unit';
+  return isOfNumber(unread, parsed) ? 'name' : 'word';
 }
 
-const unitNames =
-  'tokens token parameters params billion trillion million thousand hours hour days weeks gpus gpu gpu-hours nodes mfu utilization context sequence length pretrain fine-tune lora qlora bf16 fp8 recompute help'.split(
-    ' ',
+/** `1024 X900s`: the name behind the number is asked about, not both. */
+function isBeforeName({ span }: Unread, parsed: Parsed): boolean {
+  return parsed.unread.some(
+    ({ what, span: other, text }) => what === 'word' && other[0] - span[1] === 1 && /\d/.test(text),
   );
+}
 
-function knownWords(lexicon: Lexicon, tokens: readonly Token[]): readonly string[] {
-  const written = new Set(tokens.map(({ lower }) => lower));
-  const names = hardwareNames(lexicon).filter((name) => !name.includes(' '));
-  return [...unitNames, ...names].filter((word) => word.length > 3 && !written.has(word));
+/** `under $1M`, `within 3 weeks`: a limit is what time and money are, whether or not it is said. */
+const bounds: ReadonlySet<string> = new Set(
+  'under below less than least most exceeding'.split(' '),
+);
+
+function isBeforeResource(parsed: Parsed, from: number): boolean {
+  const next = parsed.phrases.find(({ span }) => span[0] >= from);
+  return next !== undefined && next.span[0] - from <= 6 && isResource(next);
+}
+
+function isResource({ meaning }: Phrase): boolean {
+  if (meaning.slot === 'duration') return true;
+  const dimension = meaning.slot === 'quantity' ? meaning.quantity.dimension : undefined;
+  return (
+    dimension === 'usd' || dimension === 'acceleratorHours' || dimension === 'usdPerAcceleratorHour'
+  );
+}
+
+/** A capital letter inside a sentence, or capitals throughout: a name, whose meaning may matter. */
+function isName(text: string, from: number, tokens: readonly Token[]): boolean {
+  if (text === text.toLowerCase()) return false;
+  if (text.length > 1 && text === text.toUpperCase()) return true;
+  const before = tokens[tokens.findIndex((token) => token.from === from) - 1];
+  return before !== undefined && !/^[.!?:;,"'(\-•]$/.test(before.text);
+}
+
+/** `10% discount`, `100k vocab`: a number that is unread as well stands straight before the word. */
+function isOfNumber({ span }: Unread, parsed: Parsed): boolean {
+  return parsed.unread.some(
+    ({ what, span: other }) => what === 'number' && span[0] - other[1] <= 1 && other[1] <= span[0],
+  );
+}
+
+/** `toknes`, `paramters`: one letter off for short words, two for long ones. */
+function slipOf({ text }: Unread, tokens: readonly Token[]): string | undefined {
+  const lower = text.toLowerCase();
+  if (lower.length < 4) return undefined;
+  const written = new Set(tokens.map(({ lower: other }) => other));
+  const allowed = lower.length < 6 ? 1 : 2;
+  return nearest(lower, slipWords, 1, allowed).find((word) => !written.has(word));
+}
+
+function unreadDiagnostic(
+  lexicon: Lexicon,
+  { text, span, what }: Unread,
+  kind: Kind,
+  near: string | undefined,
+): Diagnostic {
+  const remove = [{ span, text: '' }];
+  if (near !== undefined)
+    return faultAt({ code: 'UNKNOWN_WORD', word: text, near }, span, [{ span, text: near }]);
+  switch (kind) {
+    case 'unit':
+      return faultAt({ code: 'UNREAD', text, what: 'unit' }, span, remove);
+    case 'condition':
+      return faultAt({ code: 'UNKNOWN_WORD', word: text }, span, remove);
+    case 'name':
+      return nameDiagnostic(lexicon, text, span);
+    default:
+      return faultAt({ code: 'UNREAD', text, what: what === 'word' ? 'name' : what }, span, remove);
+  }
+}
+
+function nameDiagnostic(lexicon: Lexicon, text: string, span: Unread['span']): Diagnostic {
+  const remove = [{ span, text: '' }];
+  if (!/\d/.test(text)) return faultAt({ code: 'UNKNOWN_WORD', word: text }, span, remove);
+  const names = lexicon.catalog.names.map((name) => name.text);
+  const near = nearest(text.toLowerCase().replace(/s$/, ''), names);
+  if (near.length === 0) return faultAt({ code: 'UNREAD', text, what: 'name' }, span, remove);
+  const repairs = near.map((name) => ({ span, text: name }));
+  return faultAt({ code: 'UNKNOWN_HARDWARE', name: text, near }, span, repairs);
 }

@@ -118,29 +118,3 @@ function flopUnit(text: string, scale: number): UnitWord {
   const rate = text.endsWith('S') || (scale > 1 && scale <= 1e15);
   return rate ? { unit: 'FLOP', per: 'second', scale } : { unit: 'FLOP', scale };
 }
-
-/** Words that carry no number, no name and no condition: dropped without loss. Anything else is asked about. */
-export const fillers: ReadonlySet<string> = new Set(
-  `a an the this that these those it its is are was were be been being am do does did done has have had
-  i we you he she they me us our my your their his her one's someone somebody anyone
-  hi hello hey hiya dear please pls plz thanks thank thx ty cheers kindly sorry ok okay so well
-  and then on in at of for with to from by over across using use uses used via through into onto as out about
-  train trains trained training pretrained run runs running compute cost costs price estimate estimates estimated
-  budget take takes took taking need needs needed want wants wanted like would will could can should shall may might must
-  let let's lets go going get gets got give gives tell show make makes know think plan plans planning planned
-  what what's whats how long much many when which who if there here now today currently just only roughly approximately approx around
-  about circa ca nearly almost up
-  big large small new own total overall altogether full-size size sized scale
-  model models llm llms lm network transformer dense decoder neural net language
-  data dataset corpus text training-data pretraining-data
-  gpu gpus accelerator accelerators chip chips cluster clusters hardware machine setup fleet system gpu-cluster datacenter cloud rented rental
-  nvidia amd google intel huawei aws tesla instinct tensor core cores
-  question quick wondering curious help back envelope napkin ballpark rough guess calculate calculation compute-wise
-  time duration money dollars-wise bill flops flop gpu-hours
-  mixed precision feasible possible doable realistic enough fit fits memory vram ram
-  w wanna gonna
-  exactly assuming assume suppose say given say's per se total-cost each all same some any
-  flops-bot bot flopsbot vs-nothing hmm um uh eh oh yo folks team guys all everyone`
-    .split(/\s+/)
-    .filter((word) => word !== ''),
-);

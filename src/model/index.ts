@@ -4,6 +4,8 @@ export type { Accelerator, Precision, Provenance } from './accelerator.ts';
 export { activationMemory } from './activations.ts';
 export { adapterParameters, adapterParametersOf } from './adapters.ts';
 export type { Architecture, FeedForward, Layer, Mixer, Reach, Stage } from './architecture.ts';
+export { architectureProblems } from './architecture-problems.ts';
+export type { ArchitectureProblem } from './architecture-problems.ts';
 export { tallyRows } from './backpropagation.ts';
 export type { Tally } from './backpropagation.ts';
 export { exactly, mapBand, mapBandInverse, productOf } from './band.ts';
@@ -31,6 +33,8 @@ export { cheapestOverLife, overTraining } from './over-training.ts';
 export type { LifetimeOptimum, OverTraining } from './over-training.ts';
 export { epochReplication, publishedLaws } from './published-scaling-laws.ts';
 export type { LossLaw, ScalingLaw } from './published-scaling-laws.ts';
+export { parametersOf } from './parameters.ts';
+export type { ArchitectureParameters } from './parameters.ts';
 export * from './quantity.ts';
 export { optimizers, recomputes } from './query.ts';
 export type {
@@ -42,7 +46,14 @@ export type {
   Regime,
   TrainingQuery,
 } from './query.ts';
-export { budgetForSize, computeOptimal, lossOf, optimumOf, sizeExponent } from './scaling-law.ts';
+export {
+  budgetForData,
+  budgetForSize,
+  computeOptimal,
+  lossOf,
+  optimumOf,
+  sizeExponent,
+} from './scaling-law.ts';
 export type { ComputeOptimal, Optimum } from './scaling-law.ts';
 export type { Counting } from './reach.ts';
 export { shortcutOf } from './shortcut.ts';

@@ -66,6 +66,22 @@ export function budgetForSize(law: ScalingLaw, parameters: ParameterCount): Flop
   }
 }
 
+/** The budget for which so many tokens are the optimum: D = C / 6N(C), solved for C. */
+export function budgetForData(law: ScalingLaw, tokens: TokenCount): Flop {
+  switch (law.kind) {
+    case 'loss': {
+      const { proportion, sizeShare } = frontierOf(law);
+      return flop(6 * (tokens * proportion) ** (1 / (1 - sizeShare)));
+    }
+    case 'frontier':
+      return flop((6 * law.factor * tokens) ** (1 / (1 - law.exponent)));
+    case 'rule':
+      return flop((6 * tokens ** 2) / law.tokensPerParameter);
+    default:
+      return law satisfies never;
+  }
+}
+
 /** L(N, D): a check on where a run stands, not a promise about a model. */
 export function lossOf(law: LossLaw, parameters: ParameterCount, tokens: TokenCount): number {
   const { irreducible, size, data } = law;
