@@ -2,6 +2,7 @@ import type { Architecture } from './architecture.ts';
 import type { Matrix, Operation } from './dataflow.ts';
 import { stream } from './dataflow.ts';
 import { operationsOf } from './operations.ts';
+import type { ModelBlock } from './operations.ts';
 import { parameterCount } from './quantity.ts';
 import type { ParameterCount } from './quantity.ts';
 import type { Adapters } from './query.ts';
@@ -31,10 +32,18 @@ export function adapterParameters(parameters: ParameterCount, rank: number): Par
  */
 export function adapterParametersOf(
   architecture: Architecture,
+  adapters: Adapters,
+): ParameterCount {
+  return adapterParametersIn(operationsOf(architecture, 1), adapters);
+}
+
+/** The same of a model that is already taken apart. */
+export function adapterParametersIn(
+  blocks: readonly ModelBlock[],
   { rank, targets }: Adapters,
 ): ParameterCount {
   let sides = 0;
-  for (const { part, repeat, layers } of operationsOf(architecture, 1)) {
+  for (const { part, repeat, layers } of blocks) {
     if (part !== 'layers') continue;
     for (const { matrix } of layers.flatMap(matricesOf)) {
       if (isTarget(matrix, targets)) sides += repeat * matrix.copies * (matrix.from + matrix.to);

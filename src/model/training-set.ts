@@ -1,4 +1,4 @@
-import { adapterParametersOf, withAdapters } from './adapters.ts';
+import { adapterParametersIn, withAdapters } from './adapters.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block } from './dataflow.ts';
 import { frozen, partlyFrozen } from './freeze.ts';
@@ -26,7 +26,7 @@ export function trainedBlocks(
       return withoutPrediction;
     case 'lora':
     case 'qlora':
-      return adapted(architecture, withoutPrediction, regime);
+      return adapted(withoutPrediction, regime);
     case 'freeze':
       return partlyFrozen(architecture, withoutPrediction, regime);
     default:
@@ -38,13 +38,9 @@ export function trainedBlocks(
  * Adapters on their targets, all else frozen. A rank that is not given follows from `trainable`, spread
  * over every linear layer. Throws where the model has nothing of what the adapters are for.
  */
-function adapted(
-  architecture: Architecture,
-  blocks: readonly ModelBlock[],
-  { adapters, trainable }: Lora,
-): readonly Block[] {
+function adapted(blocks: readonly ModelBlock[], { adapters, trainable }: Lora): readonly Block[] {
   const targets = adapters?.targets ?? 'all-linear';
-  const perRank = adapterParametersOf(architecture, { rank: 1, targets });
+  const perRank = adapterParametersIn(blocks, { rank: 1, targets });
   if (perRank === 0) throw new RangeError(`this model has no layers that are ${targets}`);
   const placed = adapters ?? { rank: trainable / perRank, targets };
   return blocks.map((block) =>
