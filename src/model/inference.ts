@@ -18,7 +18,8 @@ import type {
 import { placementOf } from './placement.ts';
 import { servedBy } from './served-model.ts';
 import { servingEstimate } from './serving.ts';
-import type { ServingEstimate, ServingPoint } from './serving.ts';
+import type { ServingPoint } from './serving-point.ts';
+import type { ServingEstimate } from './serving.ts';
 
 export type InferenceEstimate = {
   /** Of the whole job, or of one request where there is no job. */

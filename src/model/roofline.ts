@@ -7,7 +7,6 @@ import type { ServingEfficiency } from './serving-efficiency.ts';
 import { prefillChunk } from './placement.ts';
 import { draftBytes } from './served-model.ts';
 import type { Served } from './served-model.ts';
-import { replicaSize } from './serving-split.ts';
 import type { ServingSplit } from './serving-split.ts';
 import type { Step } from './speculation.ts';
 import { weightsRead } from './weights-read.ts';
@@ -110,11 +109,6 @@ export function prefill(
   const sent = tokens / chunks / split.pipeline;
   const waiting = chunks * exchanges(replica, sent, efficiency, level);
   return together(linear, attention, waiting);
-}
-
-/** Accelerators that compute prompts side by side when there are enough of them. */
-export function prefillWays(split: ServingSplit): number {
-  return replicaSize(split);
 }
 
 /** Which roof most of the time goes to. */

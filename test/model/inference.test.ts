@@ -117,6 +117,21 @@ describe('what is not known is left out', () => {
     expect(estimate).not.toHaveProperty('run');
   });
 
+  test('without a prompt there is no prefill, without output no decoding', () => {
+    const keys = (query: InferenceQuery) =>
+      Object.keys(estimateInference({ ...query, hardware: on(1) }).serving?.stated ?? {});
+    expect(keys({ ...served8B, promptTokens: tokenCount(0) })).toStrictEqual([
+      'batchSize',
+      'decode',
+      'hoursPerRequest',
+    ]);
+    expect(keys({ ...served8B, outputTokens: tokenCount(0) })).toStrictEqual([
+      'batchSize',
+      'prefill',
+      'hoursPerRequest',
+    ]);
+  });
+
   test('without a price there is no cost', () => {
     const { price: _, ...unpriced } = on(1);
     const { run, serving: speed } = estimateInference({ ...served8B, hardware: unpriced });
