@@ -5,6 +5,8 @@ import { catalogProblems } from '../../src/catalog/check.ts';
 import { catalogRows } from '../../src/catalog/files.ts';
 import type { ModelRow } from '../../src/catalog/rows/model.ts';
 import { fileProblems } from '../../src/catalog/schema.ts';
+import type { Operation } from '../../src/model/dataflow.ts';
+import { operationsOf } from '../../src/model/operations.ts';
 import { parametersOf } from '../../src/model/parameters.ts';
 import { acceleratorRow, madeUpRows, modelFile, modelRow } from './builders.ts';
 
@@ -127,6 +129,26 @@ describe('the shapes', () => {
   });
 });
 
+describe('the ledger, which lists every matrix of its own accord,', () => {
+  test.each(catalog.models.map(({ id }) => id))('has the weights of %s', (id) => {
+    const { architecture } = model(id);
+    const { total, active, embedding, head } = parametersOf(architecture);
+    const operations = operationsOf(architecture, 4096)
+      .filter(({ part }) => part !== 'prediction')
+      .flatMap(({ repeat, layers }) => layers.flat().map((operation) => ({ repeat, operation })));
+    const stored = sumOf(operations, (one) =>
+      one.kind === 'weights' && one.matrix !== undefined
+        ? one.matrix.from * one.matrix.to * one.matrix.copies
+        : 0,
+    );
+    const multiplied = sumOf(operations, (one) => (one.kind === 'weights' ? one.multiplyAdds : 0));
+    const twice = embedding - head;
+    const positions = (architecture.learnedPositions ?? 0) * architecture.width;
+    expect(apart(stored - twice, total - positions)).toBeLessThan(0.006);
+    expect(apart(multiplied, active - positions - embedding + twice)).toBeLessThan(0.006);
+  });
+});
+
 describe('the names', () => {
   test.each([
     ['Llama 3 70B', 'llama-3-70b'],
@@ -172,6 +194,17 @@ describe('the names', () => {
     for (const { text, id } of catalog.modelNames) expect(catalog.modelNamed(text)?.id).toBe(id);
   });
 });
+
+type Repeated = { readonly repeat: number; readonly operation: Operation };
+
+function sumOf(operations: readonly Repeated[], of: (operation: Operation) => number): number {
+  return operations.reduce((sum, { repeat, operation }) => sum + repeat * of(operation), 0);
+}
+
+/** Relative to the second. Mamba's convolutions and state matrices are weights, but no products. */
+function apart(value: number, expected: number): number {
+  return Math.abs(value / expected - 1);
+}
 
 function problemsOf(...models: readonly ModelRow[]): readonly string[] {
   const accelerators = [acceleratorRow('x1', { aliases: ['big chip'] })];
