@@ -8,6 +8,7 @@ import { prefillChunk } from './placement.ts';
 import { draftBytes } from './served-model.ts';
 import type { Served } from './served-model.ts';
 import type { ServingSplit } from './serving-split.ts';
+import { typicalShape } from './shape.ts';
 import type { Step } from './speculation.ts';
 import { weightsRead } from './weights-read.ts';
 
@@ -44,7 +45,7 @@ export type Roofline = {
  * One step of decoding for a batch of B requests on one replica:
  *
  *   t = max(2·N·B / peak, weights read / bandwidth) + max(attention FLOP / peak, cache / bandwidth)
- *       + exchanges where layers are shared (exchanges.ts)
+ *       + L · launch + exchanges where layers are shared (exchanges.ts)
  *
  * each roof times its efficiency. Weights are read once for the whole batch, and of experts those
  * that some token visits; the cache of every request is its own, so batches never save there.
@@ -77,7 +78,8 @@ export function decodeStep(
   );
   // Stages send at the same time.
   const sent = computed / ways.cached;
-  return together(linear, attention, exchanges(replica, sent, efficiency, level));
+  const waits = waiting(replica, sent, efficiency, level);
+  return together(linear, attention, waits + drafting(replica, efficiency, level));
 }
 
 /**
@@ -107,8 +109,8 @@ export function prefill(
     0,
   );
   const sent = tokens / chunks / split.pipeline;
-  const waiting = chunks * exchanges(replica, sent, efficiency, level);
-  return together(linear, attention, waiting);
+  const waits = chunks * waiting(replica, sent, efficiency, level);
+  return together(linear, attention, waits);
 }
 
 /** Which roof most of the time goes to. */
@@ -139,25 +141,35 @@ function attentionPerToken({ work, query, step }: Replica): number {
   return (2 * work.decodeAttention) / checked;
 }
 
-/** Waits of the tokens of one chunk of prompts, or of one step. */
-function exchanges(
+/** What neither roof explains, in one step or one chunk of prompts: starting kernels, exchanging sums. */
+function waiting(
   { split, served, sending }: Replica,
   tokens: number,
-  { exchange, link }: ServingEfficiency,
+  { launch, exchange, link }: ServingEfficiency,
   level: Level,
 ): number {
-  // P90 of an efficiency is fast, P90 of a wait is slow.
-  const wait = { low: exchange.high, mid: exchange.mid, high: exchange.low }[level];
   const { layers, architecture } = served;
-  const rate = sending * link[level];
-  return exchangeSeconds({
+  const sums = exchangeSeconds({
     tensor: split.tensor,
     layers,
     width: architecture.width,
     tokens,
-    wait,
-    rate,
+    wait: waitAt(exchange, level),
+    rate: sending * link[level],
   });
+  return layers * waitAt(launch, level) + sums;
+}
+
+/** A draft model of a typical shape starts its kernels for every token drafted. */
+function drafting({ query, step }: Replica, { launch }: ServingEfficiency, level: Level): number {
+  if (query.speculative === undefined) return 0;
+  const { layers } = typicalShape(query.speculative.draftParameters);
+  return step.drafted * layers * waitAt(launch, level);
+}
+
+/** P90 of an efficiency is fast, P90 of a wait is slow. */
+function waitAt(wait: Band, level: Level): number {
+  return { low: wait.high, mid: wait.mid, high: wait.low }[level];
 }
 
 function slower(computing: number, reading: number): Roofline {
@@ -166,9 +178,9 @@ function slower(computing: number, reading: number): Roofline {
     : { seconds: reading, computing: 0, reading };
 }
 
-function together(linear: Roofline, attention: Roofline, waiting: number): Roofline {
+function together(linear: Roofline, attention: Roofline, waits: number): Roofline {
   return {
-    seconds: linear.seconds + attention.seconds + waiting,
+    seconds: linear.seconds + attention.seconds + waits,
     computing: linear.computing + attention.computing,
     reading: linear.reading + attention.reading,
   };

@@ -10,6 +10,8 @@ export type ServingEfficiency = {
   readonly compute: Band<Ratio>;
   /** Share of the memory bandwidth. */
   readonly bandwidth: Band<Ratio>;
+  /** Of one layer in one step: kernels starting and draining, whatever their size. */
+  readonly launch: Band<Seconds>;
   /** Of one sum over the accelerators that share a layer, of which a layer has two. */
   readonly exchange: Band<Seconds>;
   /** Share of the fast interconnect's bandwidth that such sums reach. */
@@ -17,29 +19,20 @@ export type ServingEfficiency = {
 };
 
 /**
- * Dense models on one accelerator, or on several that share matrices, with a tuned engine.
+ * Models on one accelerator, or on several that share matrices, with a tuned engine.
  *
- * NVIDIA's own throughput of TensorRT-LLM, Llama 8B, 70B and 405B on H100 and H200 at ten lengths each,
- * is matched best by 70% of the bandwidth and 55% of the peak, off by 11% (root mean square over 60
- * figures); the middle is that less a tenth, for engines and requests that are not the vendor's.
+ * NVIDIA's own throughput of TensorRT-LLM on H100 and H200, Llama 8B, 70B, 405B and Qwen3-235B at ten
+ * lengths each, is matched best by 70% of the bandwidth and 55% of the peak, off by 11% (root mean
+ * square over 77 figures); the middle is that less a tenth, for engines and requests that are not
+ * the vendor's.
  * Source: NVIDIA/TensorRT-LLM `perf-overview.md` at 00f3768, seen and fitted 2026-11.
  * Untuned code stays far below: at batch 1 PyTorch reaches 27% of an H100's bandwidth and 81% of an
  * L4's (arXiv:2605.30571, seen 2026-11).
  * Check: test/model/inference-published.test.ts.
  */
-const dense = {
+const together = {
   compute: { low: ratio(0.38), mid: ratio(0.5), high: ratio(0.62) },
   bandwidth: { low: ratio(0.5), mid: ratio(0.63), high: ratio(0.8) },
-} as const;
-
-/**
- * A mixture of experts on accelerators that share every matrix. As above, from Qwen3-235B on 8 H100 and
- * H200: matched best by 60% and 40%, off by 8% over 17 figures. At small batches less: products with
- * one expert are too small to keep an accelerator busy, hence the lower end.
- */
-const sparse = {
-  compute: { low: ratio(0.25), mid: ratio(0.37), high: ratio(0.48) },
-  bandwidth: { low: ratio(0.25), mid: ratio(0.55), high: ratio(0.7) },
 } as const;
 
 /**
@@ -54,6 +47,26 @@ const expertsShared = {
   bandwidth: { low: ratio(0.13), mid: ratio(0.23), high: ratio(0.4) },
 } as const;
 
+/** A dozen kernels in a graph; our judgement, 2026-11. */
+const denseLaunch: Band<Seconds> = {
+  low: seconds(8e-6),
+  mid: seconds(15e-6),
+  high: seconds(30e-6),
+};
+
+/**
+ * Routing, sorting and many small products make a layer of experts slow to start. DeepSeek-R1 on 8 B200
+ * decodes one request at 67 to 111 tokens per second, before and after all tuning but speculation, of
+ * which reading weights explains a tenth: 115 to 210 µs are left for each of 61 layers. Its latent
+ * attention takes more kernels than most; Qwen3-235B is matched best by 80.
+ * Source: NVIDIA/TensorRT-LLM `tech_blog/blog1` at 01c4ece, and as above, seen 2026-11.
+ */
+const sparseLaunch: Band<Seconds> = {
+  low: seconds(45e-6),
+  mid: seconds(85e-6),
+  high: seconds(200e-6),
+};
+
 /** A sum of a few kilobytes over NVLink, launch included. Our judgement, 2026-11. */
 const exchange: Band<Seconds> = { low: seconds(6e-6), mid: seconds(10e-6), high: seconds(20e-6) };
 
@@ -66,11 +79,11 @@ export function efficiencyOf(
   { expert }: ServingSplit,
   { parameters, activeParameters }: InferenceQuery,
 ): ServingEfficiency {
-  const shared = activeParameters < parameters ? sparse : dense;
-  const prior = expert > 1 ? expertsShared : shared;
+  const prior = expert > 1 ? expertsShared : together;
   return {
     compute: hardware.computeEfficiency ?? prior.compute,
     bandwidth: hardware.bandwidthEfficiency ?? prior.bandwidth,
+    launch: activeParameters < parameters ? sparseLaunch : denseLaunch,
     exchange,
     link,
   };

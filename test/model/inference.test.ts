@@ -94,7 +94,9 @@ describe('speculation', () => {
     const time = (query: InferenceQuery) =>
       estimateInference({ ...query, hardware: on(1) }).serving?.stated.decode?.timePerOutputToken
         .mid ?? NaN;
-    expect(time(served8B) / time(drafted)).toBeCloseTo(expected / (1 + (4 * 1e9) / 8.03e9), 1);
+    const faster = time(served8B) / time(drafted);
+    expect(faster).toBeLessThan(expected / (1 + (4 * 1e9) / 8.03e9));
+    expect(faster).toBeGreaterThan(1.7);
   });
 
   test('with every draft accepted gives γ + 1 tokens a step', () => {
