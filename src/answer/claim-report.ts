@@ -23,8 +23,7 @@ export function claimReport(answer: ClaimAnswer & Read, catalog: Catalog): Repor
     headline: `${unfitText(query, estimate)}${verdictText(checks)} By our reckoning ${run}.`,
     reading: [trainingReading(query, given, name), `stated: ${stated}`].join(' · '),
     sections: [
-      ...checksTable(checks),
-      ...impliedUtilisation(answer),
+      ...checksTable(checks, impliedUtilisation(answer)),
       ...mindSection(warnings),
       { kind: 'figures', title: 'The run', rows: trainingFigures(query, estimate) },
       ...workingSections(query, estimate),

@@ -7,6 +7,7 @@ import { comparisonTable } from './report/comparison-table.ts';
 import { differenceText } from './report/differences.ts';
 import { itemText } from './report/item-text.ts';
 import { mindSection } from './report/minded.ts';
+import { readingParts } from './report/reading-line.ts';
 
 type Item = ComparisonAnswer['items'][number];
 
@@ -19,6 +20,7 @@ export function comparisonReport(answer: ComparisonAnswer): Report {
   return {
     tone: 'answer',
     headline: `${items.map((item) => `${item.label}: ${itemText(comparedFigures(item))}`).join('; ')}.`,
+    reading: sharedReading(items),
     sections: [
       comparisonTable(answer),
       { kind: 'notes', title: 'The difference', tone: 'plain', items: differences },
@@ -37,6 +39,15 @@ export function comparisonReport(answer: ComparisonAnswer): Report {
     ],
     suggestions: [],
   };
+}
+
+/** What is compared, then what all of them have in common. */
+function sharedReading(items: readonly Item[]): string {
+  const read = items.map((item) =>
+    readingParts(item.kind === 'solve' ? item.solution.query : item.query, item.given),
+  );
+  const common = read[0]?.filter((part) => read.every((parts) => parts.includes(part))) ?? [];
+  return [items.map(({ label }) => label).join(' against '), ...common].join(' · ');
 }
 
 function warningsOf({ label, warnings }: Item) {

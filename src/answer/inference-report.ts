@@ -1,10 +1,12 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { InferenceEstimate } from '../model/inference.ts';
 import type { InferenceQuery } from '../model/inference-query.ts';
+import type { ServingPoint } from '../model/serving.ts';
 import type { InferenceAnswer, Read } from './answer.ts';
-import { formatDuration, formatScientific, formatUsd } from './format.ts';
+import { formatDuration, formatScientific, formatUsd, formatWhole } from './format.ts';
 import type { Report } from './report.ts';
 import { assumedSection } from './report/assumed.ts';
+import { latency } from './report/banded.ts';
 import { mindSection } from './report/minded.ts';
 import { operationsTable } from './report/operations.ts';
 import { servingReading } from './report/reading-line.ts';
@@ -44,41 +46,39 @@ export function inferenceHeadline({ query, estimate }: InferenceAnswer, name?: s
 
 function speedText(
   { tokens }: InferenceQuery,
-  { serving, run, requests }: InferenceEstimate,
+  { serving, run }: InferenceEstimate,
 ): string | undefined {
   if (serving === undefined) return undefined;
-  const { prefill, decode, batchSize } = serving.stated;
+  const { stated, largest } = serving;
   const job = tokens === undefined || run === undefined ? [] : [jobText(run)];
-  const price = (decode ?? prefill)?.usdPerMillionTokens;
-  const parts = [
-    ...job,
-    ...(prefill === undefined
-      ? []
-      : [`${formatDuration(prefill.timeToFirstToken.mid)} to the first token`]),
-    ...(decode === undefined
-      ? []
-      : [`then ${rateText(decode.tokensPerSecond.mid)} tokens/s bound by ${decode.bound}`]),
-    ...(price === undefined
-      ? []
-      : [
-          `${formatUsd(price.mid)} per million ${decode === undefined ? 'prompt' : 'output'} tokens`,
-        ]),
-  ];
-  void requests;
-  return `${parts.join(', ')} at batch ${batchSize}${largestText({ serving })}`;
+  const isLarger = largest !== undefined && largest.batchSize !== stated.batchSize;
+  const most = isLarger
+    ? [
+        `at batch ${formatWhole(largest.batchSize)}, the largest that fits, ${throughputText(largest)}`,
+      ]
+    : [];
+  return [...job, `at batch ${formatWhole(stated.batchSize)} ${pointText(stated)}`, ...most].join(
+    '; ',
+  );
 }
 
 function jobText({ seconds, usd }: NonNullable<InferenceEstimate['run']>): string {
   const cost = usd === undefined ? '' : ` for about ${formatUsd(usd.mid)}`;
-  return `${formatDuration(seconds.mid)}${cost}`;
+  return `the whole job in ${formatDuration(seconds.mid)}${cost}`;
 }
 
-function largestText({ serving }: Pick<InferenceEstimate, 'serving'>): string {
-  const largest = serving?.largest;
-  const price = (largest?.decode ?? largest?.prefill)?.usdPerMillionTokens;
-  if (largest === undefined || largest.batchSize === serving?.stated.batchSize) return '';
-  const rate = (largest.decode ?? largest.prefill)?.tokensPerSecond;
-  if (rate === undefined) return '';
-  const cost = price === undefined ? '' : `, ${formatUsd(price.mid)}`;
-  return `; ${rateText(rate.mid)} tokens/s${cost} at batch ${largest.batchSize}, the largest that fits`;
+/** What one user sees, and what a token costs. */
+function pointText(point: ServingPoint): string {
+  const { prefill, decode } = point;
+  if (prefill === undefined || decode === undefined) return throughputText(point);
+  return `${latency(prefill.timeToFirstToken.mid)} to the first token, then ${throughputText(point)}`;
+}
+
+function throughputText({ prefill, decode }: ServingPoint): string {
+  const phase = decode ?? prefill;
+  if (phase === undefined) return '';
+  const kind = decode === undefined ? 'prompt' : 'output';
+  const price = phase.usdPerMillionTokens;
+  const cost = price === undefined ? '' : `, ${formatUsd(price.mid)} per million`;
+  return `${rateText(phase.tokensPerSecond.mid)} ${kind} tokens/s bound by ${phase.bound}${cost}`;
 }

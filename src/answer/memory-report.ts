@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
+import { memoryEstimate } from '../model/fit.ts';
 import type { InferenceQuery } from '../model/inference-query.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { MemoryAnswer, Read } from './answer.ts';
@@ -8,7 +9,7 @@ import { assumedSection } from './report/assumed.ts';
 import { memoryParts } from './report/memory-figures.ts';
 import { mindSection } from './report/minded.ts';
 import { servingReading, trainingReading } from './report/reading-line.ts';
-import { fleetText, modelName, regimeNames, sizeText } from './report/subject.ts';
+import { capitalised, fleetText, modelName, sizeText, trainingOf } from './report/subject.ts';
 
 /** Fits or not, how much where, on how few, and what takes it. */
 export function memoryReport(answer: MemoryAnswer & Read, catalog: Catalog): Report {
@@ -29,15 +30,26 @@ export function memoryReport(answer: MemoryAnswer & Read, catalog: Catalog): Rep
         title: 'One whole replica, before it is split',
         rows: memoryParts(memory),
       },
-      ...assumedSection(assumptions),
+      ...assumedSection(assumptions.filter(({ key }) => !besideMemory.has(key))),
     ],
     suggestions: [],
   };
 }
 
+/** Assumed for the run, and without a part in what it takes of memory. */
+const besideMemory: ReadonlySet<string> = new Set([
+  'gridIntensity',
+  'loadFactor',
+  'mfu',
+  'peakFlopPerSecond',
+  'powerUsageEffectiveness',
+  'pricePer',
+  'usdPerAcceleratorHour',
+]);
+
 export function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): string {
   const { hardware } = query;
-  const what = `${taskText(query)} ${name ?? sizeText(query)}`;
+  const what = `${taskText(query)}${name ?? sizeText(query)}`;
   const share = `${formatBytes(memory.perAccelerator)} of ${formatBytes(memory.capacity)} each`;
   if (hardware === undefined) return `${what} takes ${share}.`;
   const { accelerator, count } = hardware;
@@ -51,18 +63,8 @@ export function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): 
 }
 
 function taskText(query: TrainingQuery | InferenceQuery): string {
-  if (query.kind === 'inference') return 'Serving';
-  const { kind } = query.regime;
-  switch (kind) {
-    case 'pretrain':
-      return 'Pretraining';
-    case 'full':
-      return 'Full fine-tuning of';
-    case 'freeze':
-      return 'Fine-tuning with frozen layers of';
-    default:
-      return `${regimeNames[kind]} of`;
-  }
+  if (query.kind === 'inference') return 'Serving ';
+  return query.regime.kind === 'pretrain' ? 'Pretraining ' : capitalised(trainingOf(query.regime));
 }
 
 function fitFigures({ query, memory }: MemoryAnswer): Figure[] {
@@ -81,6 +83,25 @@ function fitFigures({ query, memory }: MemoryAnswer): Figure[] {
     },
     { label: 'Layout', value: layout },
     ...lengthFigure(query),
+    ...recomputedFigure(query),
+  ];
+}
+
+/** The first thing to try where it is tight, and what most fine-tuning does anyway. */
+function recomputedFigure(query: TrainingQuery | InferenceQuery): Figure[] {
+  const { hardware } = query;
+  if (query.kind !== 'training' || query.recompute === 'full' || query.hardware === undefined)
+    return [];
+  const recomputed = memoryEstimate({ ...query, recompute: 'full' }, query.hardware);
+  const { minimumCount, perAccelerator } = recomputed;
+  if (minimumCount === undefined) return [];
+  const on = hardware?.count === undefined ? '' : `${formatBytes(perAccelerator)} each, `;
+  return [
+    {
+      label: 'With full recompute',
+      value: `${on}${formatWhole(minimumCount)} needed`,
+      note: 'activations computed again, for about a third more work',
+    },
   ];
 }
 

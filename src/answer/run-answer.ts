@@ -10,7 +10,8 @@ import type { Noted } from '../language/notes.ts';
 import type { Run } from '../language/read-run.ts';
 import { claimChecks } from './claim-checks.ts';
 import type { ClaimCheck } from './claim-checks.ts';
-import { memoryWarnings, trainingWarnings } from './run-warnings.ts';
+import { memoryWarnings, solveWarnings, trainingWarnings } from './run-warnings.ts';
+import { settledAssumptions } from './settled-assumptions.ts';
 
 export type TrainingAnswer = Noted & {
   readonly kind: 'training';
@@ -64,14 +65,17 @@ export function answerRun(run: Run): RunAnswered {
       return answered({ kind: 'claim', ...answer, claimed, checks: claimChecks(answer, claimed) });
     }
     case 'solve': {
-      const { query: question, ok: _, ...noted } = run.resolved;
-      const solution = solveTraining(question);
+      const solution = solveTraining(run.resolved.query);
       if (!solution.ok) return { ok: false, problem: solution.problem };
-      return answered({ kind: 'solve', ...noted, question, solution });
+      return answered(solveAnswer(run.resolved, solution));
     }
     case 'inference': {
       const { ok: _, ...resolved } = run.resolved;
-      return answered({ kind: 'inference', ...resolved, estimate: estimateInference(resolved.query) });
+      return answered({
+        kind: 'inference',
+        ...resolved,
+        estimate: estimateInference(resolved.query),
+      });
     }
     case 'memory':
       return answered(memoryAnswer(run.resolved));
@@ -93,10 +97,22 @@ function trainingAnswer({ ok: _, warnings, ...resolved }: Resolved<'training'>):
   return { kind: 'training', ...resolved, estimate, warnings: [...found, ...warnings] };
 }
 
+function solveAnswer(resolved: Resolved<'solve'>, solution: Solution): SolveAnswer {
+  const { query: question, ok: _, ...noted } = resolved;
+  const assumptions = settledAssumptions(noted.assumptions, solution);
+  const warnings = [...solveWarnings(solution), ...noted.warnings];
+  return { kind: 'solve', ...noted, assumptions, warnings, question, solution };
+}
+
 /** The language names an accelerator where the message has none, so that there is a memory. */
 function memoryAnswer({ ok: _, warnings, ...resolved }: Resolved<'memory'>): MemoryAnswer {
   const { query } = resolved;
   const { memory } = query.kind === 'training' ? estimateTraining(query) : estimateInference(query);
   if (memory === undefined) throw new Error('a memory question without an accelerator');
-  return { kind: 'memory', ...resolved, memory, warnings: [...memoryWarnings(query, memory), ...warnings] };
+  return {
+    kind: 'memory',
+    ...resolved,
+    memory,
+    warnings: [...memoryWarnings(query, memory), ...warnings],
+  };
 }

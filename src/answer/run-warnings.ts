@@ -2,6 +2,7 @@ import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
 import { memoryEstimate } from '../model/fit.ts';
 import type { InferenceQuery } from '../model/inference-query.ts';
 import type { TrainingQuery } from '../model/query.ts';
+import type { Solution } from '../model/solve-question.ts';
 import type { Warning } from '../language/notes.ts';
 import { formatWhole } from './format.ts';
 
@@ -30,6 +31,19 @@ export function trainingWarnings(
     });
   }
   return found;
+}
+
+/** Of the run that a solution makes. A utilisation solved for is no claim of anybody's, HFU or not. */
+export function solveWarnings({
+  query,
+  estimate,
+  value,
+  abovePublished,
+}: Solution): readonly Warning[] {
+  const found = trainingWarnings(query, estimate).filter(({ code }) => code !== 'HIGH_MFU');
+  if (abovePublished !== true) return found;
+  const message = `An MFU of ${Math.round(value * 100)}% is above every published run we know (71%): plan for more accelerators, more time or less work.`;
+  return [...found, { code: 'HIGH_MFU', message }];
 }
 
 export function memoryWarnings(

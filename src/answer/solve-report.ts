@@ -9,8 +9,8 @@ import { mindSection } from './report/minded.ts';
 import { trainingReading } from './report/reading-line.ts';
 import { trainingFigures } from './report/run-figures.ts';
 import { scalingTable } from './report/scaling-table.ts';
-import { fleetInNodes, solvedBand, solvedFigure, solvedValue } from './report/solved-value.ts';
-import { fleetText, modelName, trainingSubject } from './report/subject.ts';
+import { nodesText, solvedBand, solvedFigure, solvedValue } from './report/solved-value.ts';
+import { capitalised, fleetText, modelName, trainingSubject } from './report/subject.ts';
 import { runText, unfitText, workingSections } from './training-report.ts';
 
 /** The solved value first, what limits it, then the run that it makes. */
@@ -24,17 +24,15 @@ export function solveReport(answer: SolveAnswer & Read, catalog: Catalog): Repor
     limits,
     `solve for ${asked[solution.unknown]}`,
   ];
-  const rows = [
-    solvedFigure(solution),
-    ...demandFigures(demands, bound),
-    { label: 'Solved', value: because },
-  ];
+  const rows = [solvedFigure(solution), ...demandFigures(demands, bound)];
+  const how = [`${capitalised(because)}.`];
   return {
     tone: 'answer',
     headline: solveHeadline(answer, name),
     reading: read.filter((part) => part !== '').join(' · '),
     sections: [
       { kind: 'figures', rows },
+      { kind: 'notes', title: 'How', tone: 'plain', items: how },
       ...mindSection(warnings),
       { kind: 'figures', title: 'The run', rows: trainingFigures(query, estimate) },
       ...scalingTable(solution.scaling),
@@ -69,18 +67,19 @@ function answerText(solution: Solution, limits: string, name?: string): string {
   const value = solvedValue(solution);
   const subject = trainingSubject(query, name);
   const within = limits === '' ? '' : ` ${limits}`;
-  const on = query.hardware === undefined ? '' : ` on ${fleetText(query.hardware)}`;
+  const fleet = query.hardware === undefined ? 'accelerators' : fleetText(query.hardware);
+  const on = query.hardware === undefined ? '' : ` on ${fleet}`;
   const data = `${formatCount(query.tokens)} tokens`;
   switch (solution.unknown) {
     case 'count':
-      return `You need ${fleetInNodes(solution)}${band}, for ${subject}${within}`;
+      return `You need ${fleet}${band}${nodesText(solution)}, for ${subject}${within}`;
     case 'parameters':
       return `At most ${value} parameters${band} on ${data}${on}${within}`;
     case 'tokens':
       return `At most ${data}${band} for ${name ?? formatCount(query.parameters)}${on}${within}`;
     case 'parameters+tokens': {
       const ratio = significant(estimate.tokensPerParameter);
-      return `Compute-optimal${on}${within}: ${value} parameters${band} on ${data} (${ratio} tokens per parameter)`;
+      return `${value} parameters${band} on ${data} (${ratio} a parameter) are compute-optimal${on}${within}`;
     }
     case 'days':
       return `It takes ${value}${band} for ${subject}${on}`;

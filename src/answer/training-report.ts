@@ -9,7 +9,7 @@ import { mindSection } from './report/minded.ts';
 import { operationsTable } from './report/operations.ts';
 import { trainingReading } from './report/reading-line.ts';
 import { trainingFigures } from './report/run-figures.ts';
-import { fleetText, hoursName, modelName, trainingSubject } from './report/subject.ts';
+import { fleetText, hoursName, modelName, openingSubject } from './report/subject.ts';
 import { workingTable } from './report/working.ts';
 
 /** The receipt: answer first, then how it comes about, then what it rests on. */
@@ -37,7 +37,7 @@ export function workingSections(query: TrainingQuery, estimate: TrainingEstimate
 
 function trainingHeadline(query: TrainingQuery, estimate: TrainingEstimate, name?: string): string {
   const { hardware } = query;
-  const subject = trainingSubject(query, name);
+  const subject = openingSubject(query, name);
   if (hardware === undefined)
     return `${subject}: ${runText(query, estimate)}. Add hardware for time and cost.`;
   return `${unfitText(query, estimate)}${subject} on ${fleetText(hardware)}: ${runText(query, estimate)}.`;

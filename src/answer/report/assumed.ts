@@ -1,6 +1,8 @@
 import type { Assumption } from '../../language/notes.ts';
 import { formatCount, formatPercent, formatSi, formatUsd, significant } from '../format.ts';
+import type { Regime } from '../../model/query.ts';
 import type { ReportSection } from '../report.ts';
+import { regimeNames } from './subject.ts';
 
 /** What the message did not say, one a line: name, value, band, a short reason, one source and its date. */
 export function assumedSection(assumptions: readonly Assumption[]): ReportSection[] {
@@ -10,13 +12,13 @@ export function assumedSection(assumptions: readonly Assumption[]): ReportSectio
   ];
 }
 
-/** The receipt gives the first clause of the reason and the first source; the JSON has all of both. */
+/** The receipt gives the gist of the reason and the first source; the JSON has all of both. */
 export function assumptionLine(assumption: Assumption): string {
   const { key, value, because, source, asOf } = assumption;
   const day = asOf === undefined ? '' : `, ${asOf}`;
   const from = source === undefined ? '' : ` [${firstSource(source)}${day}]`;
   const name = assumptionNames[key] ?? key;
-  return `${name} ${assumptionValue(key, value)}${bandText(assumption)}: ${firstClause(because)}${from}`;
+  return `${name} ${assumptionValue(key, value)}${bandText(assumption)}: ${gistOf(because)}${from}`;
 }
 
 function bandText({ key, low, high }: Assumption): string {
@@ -24,8 +26,16 @@ function bandText({ key, low, high }: Assumption): string {
   return ` (${assumptionValue(key, low)}–${assumptionValue(key, high)})`;
 }
 
-function firstClause(because: string): string {
-  return /^.{24,}?(?=; |\. |: )/.exec(because)?.[0] ?? because;
+/** Up to the first stop outside brackets; of a band's three reasons that of its middle. */
+function gistOf(because: string): string {
+  const middle = /Mid: (.*)/.exec(because)?.[1];
+  return middle === undefined ? upTo(because, /[;.] /) : upTo(middle, /[;,.](?: |$)/);
+}
+
+function upTo(text: string, end: RegExp): string {
+  const masked = text.replace(/\([^)]*\)/g, (bracketed) => '_'.repeat(bracketed.length));
+  const at = masked.search(end);
+  return at < 0 ? text : text.slice(0, at);
 }
 
 function firstSource(source: string): string {
@@ -56,7 +66,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   promptTokens: 'prompt tokens',
   recompute: 'activation recomputation',
   reference: 'reference model',
-  regime: 'training',
+  regime: 'regime',
   rollouts: 'samples of a prompt',
   sequenceLength: 'sequence length',
   shape: 'shape',
@@ -66,7 +76,8 @@ export const assumptionNames: Readonly<Record<string, string>> = {
 };
 
 function assumptionValue(key: string, value: string | number): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string')
+    return key === 'regime' ? (regimeNames[value as Regime['kind']] ?? value) : value;
   switch (key) {
     case 'mfu':
     case 'loadFactor':

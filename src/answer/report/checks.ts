@@ -2,6 +2,7 @@ import type { ClaimCheck, Verdict } from '../claim-checks.ts';
 import { formatCount, formatPercent, formatScientific, formatUsd, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
 import { banded } from './banded.ts';
+import { capitalised } from './subject.ts';
 
 /** `One of three contradicts: cost, stated $400k, implied $1.6M–$2.9M.` */
 export function verdictText(checks: readonly ClaimCheck[]): string {
@@ -10,24 +11,27 @@ export function verdictText(checks: readonly ClaimCheck[]): string {
   const agreeing = checks.filter(({ verdict }) => verdict === 'agrees').length;
   if (agreeing === checks.length) return `${agreementOf(checks)} with the rest.`;
   const { quantity, stated, implied, verdict, because } = worst;
-  const { name, format } = quantities[quantity];
+  const { name, format, unit } = quantities[quantity];
   const others = checks.length === 1 ? '' : `${agreeing} of ${checks.length} agree; `;
-  const said = `${others}the stated ${name} of ${format(stated)} ${verdictWords[verdict]}`;
-  const should = `the rest implies ${banded(implied, format)}`;
-  return `${capitalised(said)}: ${should}; ${because}.`;
+  const said = `${others}the stated ${name} of ${format(stated)}${unit} ${verdictWords[verdict]}`;
+  const should = `the rest implies ${banded(implied, format)}${unit}`;
+  return `${capitalised(said)}: ${should} (${because}).`;
 }
 
 function agreementOf(checks: readonly ClaimCheck[]): string {
-  const named = checks.map(
-    ({ quantity, stated }) =>
-      `${quantities[quantity].name} of ${quantities[quantity].format(stated)}`,
-  );
+  const named = checks.map(({ quantity, stated }) => {
+    const { name, format, unit } = quantities[quantity];
+    return `${name} of ${format(stated)}${unit}`;
+  });
   const verb = checks.length === 1 ? 'agrees' : 'agree';
   return `The stated ${named.join(' and ')} ${verb}`;
 }
 
 /** One row a stated figure, the one to doubt first on top. */
-export function checksTable(checks: readonly ClaimCheck[]): ReportSection[] {
+export function checksTable(
+  checks: readonly ClaimCheck[],
+  notes: readonly string[],
+): ReportSection[] {
   if (checks.length === 0) return [];
   return [
     {
@@ -35,10 +39,16 @@ export function checksTable(checks: readonly ClaimCheck[]): ReportSection[] {
       title: 'Stated against implied',
       columns: ['', 'stated', 'implied by the rest', 'verdict', 'why'],
       rows: checks.map(({ quantity, stated, implied, verdict, because }) => {
-        const { name, format } = quantities[quantity];
-        return [name, format(stated), banded(implied, format), verdict, because];
+        const { name, format, unit } = quantities[quantity];
+        return [
+          name,
+          `${format(stated)}${unit}`,
+          `${banded(implied, format)}${unit}`,
+          verdict,
+          because,
+        ];
       }),
-      notes: [],
+      notes,
     },
   ];
 }
@@ -49,16 +59,17 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   contradicts: 'contradicts',
 };
 
-type Wording = { readonly name: string; readonly format: (value: number) => string };
-
-const quantities: Readonly<Record<ClaimCheck['quantity'], Wording>> = {
-  flop: { name: 'compute', format: (value) => `${formatScientific(value)} FLOP` },
-  days: { name: 'time', format: (value) => `${significant(value)} days` },
-  acceleratorHours: { name: 'accelerator-hours', format: formatCount },
-  budgetUsd: { name: 'cost', format: formatUsd },
-  mfu: { name: 'MFU', format: formatPercent },
+type Wording = {
+  readonly name: string;
+  readonly format: (value: number) => string;
+  /** Said once, after a band. */
+  readonly unit: string;
 };
 
-function capitalised(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
-}
+const quantities: Readonly<Record<ClaimCheck['quantity'], Wording>> = {
+  flop: { name: 'compute', format: formatScientific, unit: ' FLOP' },
+  days: { name: 'time', format: significant, unit: ' days' },
+  acceleratorHours: { name: 'accelerator-hours', format: formatCount, unit: '' },
+  budgetUsd: { name: 'cost', format: formatUsd, unit: '' },
+  mfu: { name: 'MFU', format: formatPercent, unit: '' },
+};

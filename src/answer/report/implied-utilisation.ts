@@ -1,13 +1,12 @@
 import { secondsPerHour } from '../../model/quantity.ts';
 import type { ClaimAnswer } from '../answer.ts';
 import { formatPercent } from '../format.ts';
-import type { ReportSection } from '../report.ts';
 
 /**
  * The utilisation that the stated time or hours imply: ours, in inverse proportion to the hours.
  * Empty where neither is stated.
  */
-export function impliedUtilisation({ query, estimate, claimed }: ClaimAnswer): ReportSection[] {
+export function impliedUtilisation({ query, estimate, claimed }: ClaimAnswer): readonly string[] {
   const { run } = estimate;
   const count = query.hardware?.count;
   const { acceleratorHours, seconds } = claimed;
@@ -18,10 +17,7 @@ export function impliedUtilisation({ query, estimate, claimed }: ClaimAnswer): R
     return [];
   const implied = (run.utilisation.mid * run.acceleratorHours.mid) / hours;
   const { low, high } = run.utilisation;
-  const row = {
-    label: 'Implied MFU',
-    value: formatPercent(implied),
-    note: `runs like this report ${formatPercent(low)}–${formatPercent(high)}, all-in`,
-  };
-  return [{ kind: 'figures', rows: [row] }];
+  return [
+    `The stated ${acceleratorHours === undefined ? 'time implies' : 'hours imply'} an MFU of ${formatPercent(implied)}; runs like this report ${formatPercent(low)}–${formatPercent(high)}, all-in.`,
+  ];
 }

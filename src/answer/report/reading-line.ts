@@ -9,9 +9,35 @@ export function trainingReading(
   given: readonly string[],
   name: string | undefined,
 ): string {
+  return trainingParts(query, given, name).join(' · ');
+}
+
+export function servingReading(
+  query: InferenceQuery,
+  given: readonly string[],
+  name: string | undefined,
+): string {
+  return servingParts(query, given, name).join(' · ');
+}
+
+/** Of a run of any kind, phrase by phrase: what several share need not be said twice. */
+export function readingParts(
+  query: TrainingQuery | InferenceQuery,
+  given: readonly string[],
+): readonly string[] {
+  return query.kind === 'training'
+    ? trainingParts(query, given, undefined)
+    : servingParts(query, given, undefined);
+}
+
+function trainingParts(
+  query: TrainingQuery,
+  given: readonly string[],
+  name: string | undefined,
+): readonly string[] {
   const said = new Set(given);
   const { hardware, tokens, regime } = query;
-  const parts = [
+  return [
     ...sizeParts(query, name, said),
     ...(said.has('tokens') ? [`${formatCount(tokens)} tokens`] : []),
     ...(hardware === undefined ? [] : hardwareParts(hardware, said)),
@@ -20,17 +46,16 @@ export function trainingReading(
     ...(said.has('optimizer') ? [`optimizer ${query.optimizer}`] : []),
     ...(said.has('regime') ? [regimeNames[regime.kind]] : []),
   ];
-  return parts.join(' · ');
 }
 
-export function servingReading(
+function servingParts(
   query: InferenceQuery,
   given: readonly string[],
   name: string | undefined,
-): string {
+): readonly string[] {
   const said = new Set(given);
   const { hardware, tokens } = query;
-  const parts = [
+  return [
     ...sizeParts(query, name, said),
     'serving',
     ...(said.has('promptTokens') ? [`${formatCount(query.promptTokens)} prompt tokens`] : []),
@@ -40,7 +65,6 @@ export function servingReading(
     ...(hardware === undefined ? [] : [fleetText(hardware), ...priceParts(hardware, said)]),
     ...(said.has('precision') ? [`weights in ${query.weightPrecision}`] : []),
   ];
-  return parts.join(' · ');
 }
 
 type Sized = Pick<TrainingQuery, 'parameters' | 'activeParameters'>;

@@ -10,7 +10,7 @@ import {
   significant,
 } from '../format.ts';
 import type { Figure } from '../report.ts';
-import { banded, bandedDuration } from './banded.ts';
+import { banded, bandedDuration, bandedLatency } from './banded.ts';
 import { energyFigures } from './energy-figures.ts';
 import { memoryFigure } from './memory-figures.ts';
 import { hoursName } from './subject.ts';
@@ -31,7 +31,7 @@ function memoryFigures({ hardware }: InferenceQuery, { memory }: InferenceEstima
   const cache = keyValueCache === undefined ? '' : `, KV cache ${formatBytes(keyValueCache)}`;
   return [
     memoryFigure(memory, hardware?.count),
-    { label: 'of a replica', value: `weights ${formatBytes(weights)}${cache}` },
+    { label: 'Whole replica', value: `weights ${formatBytes(weights)}${cache}` },
   ];
 }
 
@@ -70,7 +70,14 @@ function roofFigures({ serving }: InferenceEstimate): Figure[] {
 function runFigures(query: InferenceQuery, { run }: InferenceEstimate): Figure[] {
   if (run === undefined || query.hardware === undefined) return [];
   const { seconds, acceleratorHours, usd } = run;
-  if (query.tokens === undefined) return [{ label: 'One request', value: bandedDuration(seconds) }];
+  if (query.tokens === undefined)
+    return [
+      {
+        label: 'One request',
+        value: bandedLatency(seconds),
+        note: 'from the prompt to its last token',
+      },
+    ];
   return [
     { label: 'The whole job', value: bandedDuration(seconds) },
     { label: hoursName(query.hardware.accelerator), value: banded(acceleratorHours, formatCount) },

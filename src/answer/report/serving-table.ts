@@ -1,8 +1,8 @@
 import type { Band } from '../../model/band.ts';
 import type { ServingEstimate, ServingPoint } from '../../model/serving.ts';
-import { formatCount, formatDuration, formatUsd, formatWhole, significant } from '../format.ts';
+import { formatCount, formatUsd, formatWhole, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
-import { banded, bandedDuration } from './banded.ts';
+import { banded, bandedLatency } from './banded.ts';
 
 /** The stated batch and, beside it, the largest that fits: the fastest answer and the cheapest. */
 export function servingTable(serving: ServingEstimate | undefined): ReportSection[] {
@@ -35,8 +35,8 @@ export function servingTable(serving: ServingEstimate | undefined): ReportSectio
 type Cell = (point: ServingPoint) => string;
 
 const rows: readonly (readonly [label: string, cell: Cell])[] = [
-  ['time to first token', ({ prefill }) => orNone(prefill?.timeToFirstToken, bandedDuration)],
-  ['time per output token', ({ decode }) => orNone(decode?.timePerOutputToken, shortTime)],
+  ['time to first token', ({ prefill }) => orNone(prefill?.timeToFirstToken, bandedLatency)],
+  ['time per output token', ({ decode }) => orNone(decode?.timePerOutputToken, bandedLatency)],
   ['output tokens/s, all requests', ({ decode }) => orNone(decode?.tokensPerSecond, rateBand)],
   ['prompt tokens/s', ({ prefill }) => orNone(prefill?.tokensPerSecond, rateBand)],
   ['output bound by', ({ decode }) => decode?.bound ?? ''],
@@ -56,11 +56,3 @@ export function rateText(value: number): string {
 
 const rateBand = (band: Band) => banded(band, rateText);
 const usdBand = (band: Band) => banded(band, formatUsd);
-
-function shortTime(band: Band): string {
-  return bandedDuration(band);
-}
-
-export function durationText(value: number): string {
-  return formatDuration(value);
-}

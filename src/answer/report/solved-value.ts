@@ -1,10 +1,16 @@
 import type { Band } from '../../model/band.ts';
 import { secondsPerDay } from '../../model/quantity.ts';
 import type { Solution } from '../../model/solve-question.ts';
-import { formatCount, formatDuration, formatPercent, formatUsd, formatWhole } from '../format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatUsd,
+  formatWhole,
+  significant,
+} from '../format.ts';
 import type { Figure } from '../report.ts';
 import { banded } from './banded.ts';
-import { fleetText, hoursName } from './subject.ts';
 
 /** The solved value with its band, and what it was rounded up from. */
 export function solvedFigure(solution: Solution): Figure {
@@ -17,7 +23,7 @@ export function solvedFigure(solution: Solution): Figure {
   const before =
     exact === undefined || exact === value
       ? {}
-      : { note: `${formatWhole(exact)} before rounding up${nodes}` };
+      : { note: `${significant(exact, 4)} before rounding up${nodes}` };
   return { label, value: banded(known, format), ...before };
 }
 
@@ -57,17 +63,10 @@ function wordingOf({ unknown }: Solution): Wording {
   }
 }
 
-/** `1,024 × H100 SXM`, or with its nodes: `712 × H100 SXM, 89 nodes of 8`. */
-export function fleetInNodes({ query }: Solution): string {
-  const { hardware } = query;
-  if (hardware === undefined) return 'accelerators';
-  const { accelerator, count } = hardware;
-  const perNode = accelerator.perNode ?? 1;
-  const isWhole = count !== undefined && perNode > 1 && count % perNode === 0;
-  const nodes = isWhole ? `, ${formatWhole(count / perNode)} nodes of ${perNode}` : '';
-  return `${fleetText(hardware)}${nodes}`;
-}
-
-export function hoursOf({ query }: Solution): string {
-  return query.hardware === undefined ? 'accelerator hour' : hoursName(query.hardware.accelerator);
+/** `, 131 nodes of 8`: empty where they don't come in nodes, or there is but one. */
+export function nodesText({ query }: Solution): string {
+  const { accelerator, count = 0 } = query.hardware ?? {};
+  const perNode = accelerator?.perNode ?? 1;
+  const isNodes = perNode > 1 && count > perNode && count % perNode === 0;
+  return isNodes ? `, ${formatWhole(count / perNode)} nodes of ${perNode}` : '';
 }

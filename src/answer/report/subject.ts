@@ -20,11 +20,31 @@ export function modelName(reading: readonly Reading[], catalog: Catalog): string
   return id === undefined ? undefined : catalog.model(String(id))?.name;
 }
 
-/** `8B on 100M tokens, LoRA`. */
+/** `8B on 100M tokens`, `LoRA of 8B on 100M tokens`. */
 export function trainingSubject(query: TrainingQuery, name?: string): string {
-  const { kind } = query.regime;
-  const regime = kind === 'pretrain' ? '' : `, ${regimeNames[kind]}`;
-  return `${name ?? sizeText(query)} on ${formatCount(query.tokens)} tokens${regime}`;
+  return `${trainingOf(query.regime)}${name ?? sizeText(query)} on ${formatCount(query.tokens)} tokens`;
+}
+
+/** Before the model; empty for pretraining, which nobody has to name. */
+export function trainingOf({ kind }: Regime): string {
+  switch (kind) {
+    case 'pretrain':
+      return '';
+    case 'freeze':
+      return 'fine-tuning with frozen weights of ';
+    default:
+      return `${regimeNames[kind]} of `;
+  }
+}
+
+export function capitalised(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** Opens a sentence, without touching a name that its lab writes small. */
+export function openingSubject(query: TrainingQuery, name?: string): string {
+  const subject = trainingSubject(query, name);
+  return query.regime.kind === 'pretrain' ? subject : capitalised(subject);
 }
 
 export const regimeNames: Readonly<Record<Regime['kind'], string>> = {
@@ -32,7 +52,7 @@ export const regimeNames: Readonly<Record<Regime['kind'], string>> = {
   full: 'full fine-tuning',
   lora: 'LoRA',
   qlora: 'QLoRA',
-  freeze: 'frozen layers',
+  freeze: 'frozen weights',
   dpo: 'DPO',
   ppo: 'PPO',
   grpo: 'GRPO',

@@ -1,6 +1,6 @@
 import type { TrainingEstimate } from '../../model/estimate.ts';
 import type { TrainingQuery } from '../../model/query.ts';
-import { formatPercent, formatScientific, significant } from '../format.ts';
+import { formatPercent, formatScientific, formatWhole, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
 import { backwardReasons } from './backward-reasons.ts';
 import { furtherModels } from './further-models.ts';
@@ -31,6 +31,7 @@ export function workingTable(query: TrainingQuery, estimate: TrainingEstimate): 
     ],
     notes: [
       forwardOnlyNote(estimate),
+      ...attentionNotes(query, estimate),
       ...shortcutNotes(query, estimate),
       ...regimeNotes(query, estimate),
     ],
@@ -52,6 +53,18 @@ function totalReason(query: TrainingQuery, { flop }: TrainingEstimate): string {
 function forwardOnlyNote({ flop, forwardOnly }: TrainingEstimate): string {
   const factor = significant(flop.total / forwardOnly);
   return `2·N·D would say ${formatScientific(forwardOnly)} FLOP: that is the forward pass alone, short by a factor of ${factor}.`;
+}
+
+/** Where no length is stated, what the ledger does not have; the warning says it where it is much. */
+function attentionNotes(
+  { attention, sequenceLength }: TrainingQuery,
+  { attentionShare }: TrainingEstimate,
+): readonly string[] {
+  if (attention === 'counted' || attentionShare > 0.1) return [];
+  const share = formatPercent(Number(attentionShare.toPrecision(2)));
+  return [
+    `Attention scores are left out: about ${share} more at ${formatWhole(sequenceLength)} tokens a sequence. State the length to count them.`,
+  ];
 }
 
 /** Below this the two agree to the three digits that are shown. */
