@@ -37,6 +37,10 @@ export type {
 export { architectureOfConfig } from './catalog/architecture-of-config.ts';
 export type { ConfigResult } from './catalog/architecture-of-config.ts';
 
+/** The same by a name on the Hugging Face Hub. Nothing is fetched unless a hub was created. */
+export { createHub } from './hub/hub.ts';
+export type { Hub, HubOptions } from './hub/hub.ts';
+
 /** Message in, answer out. An answer of kind `question` says what was not understood, and where. */
 export { createFlops, dayOf } from './answer/ask.ts';
 export type { Flops } from './answer/ask.ts';

@@ -10,11 +10,12 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   model: [],
   catalog: ['model'],
   language: ['model', 'catalog'],
+  hub: ['catalog'],
   answer: ['language', 'catalog', 'model'],
   slack: ['answer'],
   playground: ['slack', 'answer'],
   cli: ['answer'],
-  'index.ts': ['model', 'catalog', 'language', 'answer'],
+  'index.ts': ['model', 'catalog', 'hub', 'language', 'answer'],
   'config.ts': [],
   'main.ts': ['config.ts', 'slack', 'playground', 'cli', 'answer', 'language', 'catalog', 'model'],
 };
