@@ -37,7 +37,7 @@ const mostTried = 1024;
 /**
  * Places the model on its accelerators; where the count is not known, on the fewest that will do.
  *
- * Weights (a draft model's too, whole on each), the cache of `batchSize` requests at their full
+ * Weights (a draft model's too, split as the matrices are), the cache of `batchSize` requests at their full
  * length, the activations of one layer for a chunk of prompts, logits.
  */
 export function placementOf(
@@ -103,9 +103,7 @@ function holderOf(query: InferenceQuery, served: Served) {
     }
     const stage = Math.ceil(served.layers / pipeline) / served.layers;
     const cached = tensor === 1 ? cache : requestCache(query, served, length, tensor);
-    return (
-      draft + (stage * served.weights) / tensor + stage * batch * cached + working(batch) / tensor
-    );
+    return (draft + stage * served.weights + working(batch)) / tensor + stage * batch * cached;
   };
 }
 
