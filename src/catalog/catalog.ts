@@ -8,14 +8,15 @@ import type { ModelCatalog } from './models.ts';
 import { indexModels } from './models.ts';
 import type { HardwareName, Slice, UsualMeaning } from './names.ts';
 import { meaningsOf, namesOf, slicesOf } from './names.ts';
-import type { Price } from './prices.ts';
+import type { PriceLookup } from './prices.ts';
 import { indexPrices } from './prices.ts';
 import type { UtilisationLookup } from './utilisation.ts';
 import { indexUtilisation } from './utilisation.ts';
 
 export type { Model, ModelCatalog } from './models.ts';
 export type { HardwareName } from './names.ts';
-export type { Price } from './prices.ts';
+export type { Price, PriceTerms } from './prices.ts';
+export type { Commitment, Provider } from './providers.ts';
 export type { Goodput, Utilisation, UtilisationQuery } from './utilisation.ts';
 export type { Architecture, UtilisationPrior } from './utilisation-base.ts';
 
@@ -40,7 +41,7 @@ export type Catalog = ModelCatalog & {
   /** Why `alias`, as it stands in `names`, was taken for this accelerator, and what else it could be. */
   usuallyMeans(id: string, alias: string): UsualMeaning | undefined;
   /** The newest price that holds on a day, YYYY-MM-DD; nothing where none is known: never invented. */
-  price(id: string, on: string): Price | undefined;
+  readonly price: PriceLookup;
   /** All-in and while steps run, of the dense peak at that precision. */
   readonly utilisation: UtilisationLookup;
   readonly energy: CatalogEnergy;

@@ -10,12 +10,8 @@ import intel from './accelerators/intel.json' with { type: 'json' };
 import nvidia from './accelerators/nvidia.json' with { type: 'json' };
 import ambiguousNames from './ambiguous-names.json' with { type: 'json' };
 import energy from './energy.json' with { type: 'json' };
-import amdPrices from './prices/amd.json' with { type: 'json' };
-import awsPrices from './prices/aws.json' with { type: 'json' };
-import googlePrices from './prices/google.json' with { type: 'json' };
-import intelPrices from './prices/intel.json' with { type: 'json' };
-import nvidiaPrices from './prices/nvidia.json' with { type: 'json' };
 import { modelFiles, unpublishedModelRows } from './model-files.ts';
+import { priceRows } from './price-files.ts';
 import type { AcceleratorFile, AmbiguousNameRow } from './rows/accelerator.ts';
 import type { EnergyFile } from './rows/energy.ts';
 import type { ModelFile, UnpublishedModelRow } from './rows/model.ts';
@@ -52,9 +48,7 @@ export function catalogRows(): CatalogRows {
       apple,
     ] as readonly AcceleratorFile[],
     ambiguousNames: ambiguousNames.names,
-    prices: [nvidiaPrices, amdPrices, googlePrices, awsPrices, intelPrices].flatMap(
-      (file) => file.prices,
-    ) as readonly PriceRow[],
+    prices: priceRows(),
     utilisation: utilisation as UtilisationFile,
     energy,
     models: modelFiles(),

@@ -26,9 +26,16 @@ export function acceleratorRow(
   };
 }
 
-export function priceRow(accelerator: string, from: string, mid: number): PriceRow {
+export function priceRow(
+  accelerator: string,
+  from: string,
+  mid: number,
+  terms: Partial<Pick<PriceRow, 'commitment' | 'provider'>> = {},
+): PriceRow {
   return {
     accelerator,
+    commitment: 'on-demand',
+    ...terms,
     from,
     usd_per_accelerator_hour: { low: mid / 2, mid, high: mid * 2 },
     basis: 'made up',

@@ -16,9 +16,9 @@ const files: readonly (readonly [string, SchemaFileName])[] = [
   ...readdirSync(new URL('accelerators/', folder)).map(
     (name) => [`accelerators/${name}`, 'accelerators.schema.json'] as const,
   ),
-  ...readdirSync(new URL('prices/', folder)).map(
-    (name) => [`prices/${name}`, 'prices.schema.json'] as const,
-  ),
+  ...readdirSync(new URL('prices/', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => [`prices/${name}`, 'prices.schema.json'] as const),
   ...readdirSync(new URL('models/', folder)).map(
     (name) => [`models/${name}`, 'models.schema.json'] as const,
   ),

@@ -44,7 +44,7 @@ export function ordered(bounds: { low: number; mid: number; high: number }): boo
   return bounds.low <= bounds.mid && bounds.mid <= bounds.high;
 }
 
-/** The key that editors follow to the JSON Schema. */
-export function schemaLink(path: string) {
-  return z.literal(path).describe('The JSON Schema of this file, for completion in editors.');
+/** The key that editors follow to the JSON Schema; files in a folder below have a longer way. */
+export function schemaLink(...paths: readonly [string, ...string[]]) {
+  return z.literal(paths).describe('The JSON Schema of this file, for completion in editors.');
 }
