@@ -17,6 +17,7 @@ export type {
   RunAnswer,
   SolveAnswer,
   TrainingAnswer,
+  UsageAnswer,
 } from './run-answer.ts';
 
 /** Everything there is to say about a message, before anybody decides how to say it. */
@@ -73,6 +74,7 @@ export function answer(lexicon: Lexicon, text: string, on: string): Answer {
     case 'claim':
     case 'solve':
     case 'inference':
+    case 'usage':
     case 'memory': {
       const { input, reading, ...run } = understood;
       const found = answerRun(run);

@@ -4,6 +4,7 @@ import { secondsPerDay } from '../model/quantity.ts';
 import type { TrainingEstimate } from '../model/estimate.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Limits } from '../model/solve-question.ts';
+import type { UsageEstimate, UsageQuery } from '../model/usage.ts';
 import { formatPercent, significant } from './format.ts';
 
 export type Verdict = 'agrees' | 'doubtful' | 'contradicts';
@@ -29,6 +30,40 @@ export function claimChecks(claim: Claim, stated: Limits): readonly ClaimCheck[]
     ...utilisationCheck(claim, stated),
   ];
   return checks.toSorted((a, b) => doubt(b) - doubt(a));
+}
+
+/** Hours against count and time, cost against hours and price, FLOP against hours and peak. */
+export function usageChecks(
+  { hardware, seconds }: UsageQuery,
+  { acceleratorHours: { mid: hours }, usd, peak }: UsageEstimate,
+  stated: Limits,
+): readonly ClaimCheck[] {
+  const checks: ClaimCheck[] = [];
+  const isCounted = hardware.count !== undefined && seconds !== undefined;
+  if (stated.acceleratorHours !== undefined && isCounted)
+    checks.push(
+      productCheck('acceleratorHours', stated.acceleratorHours, exactly(hours), 'count times time'),
+    );
+  if (stated.usd !== undefined && usd !== undefined)
+    checks.push(productCheck('budgetUsd', stated.usd, usd, 'hours times price'));
+  if (stated.flop !== undefined) {
+    const share = mapBand(hardware.utilisation, (part) => hours * 3600 * peak * part);
+    checks.push(productCheck('flop', stated.flop, share, 'hours times peak times utilisation'));
+  }
+  return checks.toSorted((a, b) => doubt(b) - doubt(a));
+}
+
+/** A product of what else is stated: nothing but rounding may part the two. */
+function productCheck(
+  quantity: ClaimCheck['quantity'],
+  stated: number,
+  implied: Band,
+  product: string,
+): ClaimCheck {
+  const verdict = verdictOf(stated, implied, 1.05, 1.5);
+  const digits = swapped(stated, implied.mid) ? ': two digits look swapped' : '';
+  const because = verdict === 'agrees' ? product : `${product} make another number${digits}`;
+  return { quantity, stated, implied, verdict, because };
 }
 
 const order: readonly Verdict[] = ['agrees', 'doubtful', 'contradicts'];
@@ -68,10 +103,7 @@ function hoursCheck({ query, estimate }: Claim, limits: Limits): readonly ClaimC
   const counted = countedHours(query, limits);
   if (counted === undefined) return [judged('acceleratorHours', hours, implied, query)];
   // Count and time are both stated: the product is certain, whatever the utilisation.
-  const verdict = verdictOf(hours, exactly(counted), 1.1, 1.5);
-  const because =
-    verdict === 'agrees' ? 'count times time' : 'count times time, both stated, make another number';
-  return [{ quantity: 'acceleratorHours', stated: hours, implied: exactly(counted), verdict, because }];
+  return [productCheck('acceleratorHours', hours, exactly(counted), 'count times time')];
 }
 
 function costCheck({ query, estimate }: Claim, limits: Limits): readonly ClaimCheck[] {
@@ -93,7 +125,8 @@ function costCheck({ query, estimate }: Claim, limits: Limits): readonly ClaimCh
 function utilisationCheck({ query, estimate }: Claim, limits: Limits): readonly ClaimCheck[] {
   const { hardware } = query;
   const hours = limits.acceleratorHours ?? countedHours(query, limits);
-  if (hardware?.utilisationStated !== true || hours === undefined || estimate.run === undefined) return [];
+  if (hardware?.utilisationStated !== true || hours === undefined || estimate.run === undefined)
+    return [];
   const { forward, dA, dW } = estimate.flop;
   const implied = (forward + dA + dW) / (hours * 3600 * estimate.run.peak);
   const stated = hardware.utilisation.mid;
@@ -121,7 +154,9 @@ function judged(
   { hardware }: TrainingQuery,
 ): ClaimCheck {
   const certain = hardware?.utilisationStated === true;
-  const verdict = certain ? verdictOf(stated, implied, 1.15, 1.6) : verdictOf(stated, implied, 1.1, 2);
+  const verdict = certain
+    ? verdictOf(stated, implied, 1.15, 1.6)
+    : verdictOf(stated, implied, 1.1, 2);
   const needed = ((hardware?.utilisation.mid ?? 0) * implied.mid) / stated;
   const at = formatPercent(Number(needed.toPrecision(2)));
   const because =
@@ -141,6 +176,12 @@ function verdictOf(stated: number, { low, high }: Band, slack: number, far: numb
 
 /** 534,700 and 537,400 have the same digits. */
 function swapped(one: number, other: number): boolean {
-  const digits = (value: number) => value.toPrecision(4).replace(/\D|e.*/g, '').split('').toSorted().join('');
+  const digits = (value: number) =>
+    value
+      .toPrecision(4)
+      .replace(/\D|e.*/g, '')
+      .split('')
+      .toSorted()
+      .join('');
   return one !== other && digits(one) === digits(other) && Math.abs(Math.log10(one / other)) < 1;
 }

@@ -1,11 +1,9 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ClaimAnswer, Read } from './answer.ts';
 import type { Report } from './report.ts';
-import { assumedSection } from './report/assumed.ts';
-import { checksTable, verdictText } from './report/checks.ts';
-import { impliedUtilisation } from './report/implied-utilisation.ts';
+import { assumedSection, mindSection } from './report/caveats.ts';
+import { checksTable, impliedUtilisation, verdictText } from './report/checks.ts';
 import { limitsText } from './report/limits-text.ts';
-import { mindSection } from './report/minded.ts';
 import { trainingReading } from './report/reading-line.ts';
 import { trainingFigures } from './report/run-figures.ts';
 import { fleetText, modelName, trainingSubject } from './report/subject.ts';

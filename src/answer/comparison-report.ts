@@ -1,12 +1,10 @@
-import type { Assumption } from '../language/notes.ts';
 import type { ComparisonAnswer } from './answer.ts';
 import type { Report } from './report.ts';
-import { assumedSection, assumptionLine } from './report/assumed.ts';
+import { assumedOfEach, mindSection } from './report/caveats.ts';
 import { comparedFigures } from './report/compared-figures.ts';
 import { comparisonTable } from './report/comparison-table.ts';
 import { differenceText } from './report/differences.ts';
 import { itemText } from './report/item-text.ts';
-import { mindSection } from './report/minded.ts';
 import { readingParts } from './report/reading-line.ts';
 
 type Item = ComparisonAnswer['items'][number];
@@ -16,7 +14,6 @@ export function comparisonReport(answer: ComparisonAnswer): Report {
   const { items } = answer;
   const [base, ...others] = items;
   const differences = base === undefined ? [] : others.map((item) => differenceText(item, base));
-  const { shared, own } = assumptionsOf(items);
   return {
     tone: 'answer',
     headline: `${items.map((item) => `${item.label}: ${itemText(comparedFigures(item))}`).join('; ')}.`,
@@ -25,17 +22,7 @@ export function comparisonReport(answer: ComparisonAnswer): Report {
       comparisonTable(answer),
       { kind: 'notes', title: 'The difference', tone: 'plain', items: differences },
       ...mindSection(items.flatMap(warningsOf)),
-      ...(own.length === 0
-        ? []
-        : [
-            {
-              kind: 'notes' as const,
-              title: 'Assumed of one only',
-              tone: 'plain' as const,
-              items: own,
-            },
-          ]),
-      ...assumedSection(shared),
+      ...assumedOfEach(items),
     ],
     suggestions: [],
   };
@@ -52,22 +39,4 @@ function sharedReading(items: readonly Item[]): string {
 
 function warningsOf({ label, warnings }: Item) {
   return warnings.map(({ code, message }) => ({ code, message: `${label}: ${message}` }));
-}
-
-/** What is assumed alike of every item is said once. */
-function assumptionsOf(items: readonly Item[]): {
-  shared: readonly Assumption[];
-  own: readonly string[];
-} {
-  const lines = items.map(({ assumptions }) => new Set(assumptions.map(assumptionLine)));
-  const isShared = (assumption: Assumption) =>
-    lines.every((set) => set.has(assumptionLine(assumption)));
-  return {
-    shared: items[0]?.assumptions.filter(isShared) ?? [],
-    own: items.flatMap(({ label, assumptions }) =>
-      assumptions
-        .filter((assumption) => !isShared(assumption))
-        .map((assumption) => `${label}: ${assumptionLine(assumption)}`),
-    ),
-  };
 }

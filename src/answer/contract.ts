@@ -105,7 +105,9 @@ const servingSchema = z.strictObject({
   batchSize: count.describe('requests decoded together on each replica'),
   prefillTokensPerSecond: bandSchema.optional(),
   decodeTokensPerSecond: bandSchema.optional(),
-  bound: z.enum(['compute', 'bandwidth']).describe('of decoding; of prefill where nothing is generated'),
+  bound: z
+    .enum(['compute', 'bandwidth'])
+    .describe('of decoding; of prefill where nothing is generated'),
   usdPerMillionTokens: bandSchema
     .optional()
     .describe('of output; of input where nothing is generated'),
@@ -142,7 +144,9 @@ const estimateSchema = z.strictObject({
     .optional()
     .describe('if all goes well: no restarts, evaluation or idle time'),
   serving: servingSchema
-    .extend({ largestBatch: servingSchema.optional().describe('the same at the largest that fits') })
+    .extend({
+      largestBatch: servingSchema.optional().describe('the same at the largest that fits'),
+    })
     .optional()
     .describe('at the batch of `query`'),
   memory: memorySchema.optional(),
@@ -161,6 +165,17 @@ const answered = {
   reading: z.array(readingSchema).describe('how each stretch was read'),
   warnings: z.array(warningSchema),
 };
+
+const usageEstimateSchema = estimateSchema
+  .pick({
+    peakFlopPerSecond: true,
+    seconds: true,
+    acceleratorHours: true,
+    usd: true,
+    kilowattHours: true,
+    kilogramsCo2: true,
+  })
+  .describe('accelerators for a time, where no model is named');
 
 const asked = {
   query: querySchema,
@@ -189,7 +204,8 @@ export const memoryAnswerSchema = z.strictObject({
 export const solveSchema = z.strictObject({
   ...answered,
   kind: z.literal('solve'),
-  ...run,
+  ...asked,
+  estimate: z.union([estimateSchema, usageEstimateSchema]),
   solution: z
     .strictObject({
       value: z.number().describe('of `query.solveFor`; of parameters+tokens the parameters'),
@@ -198,7 +214,8 @@ export const solveSchema = z.strictObject({
       bound: z.string().optional().describe('what keeps the value from being better'),
       because: z.string(),
     })
-    .describe('how the solved key came about'),
+    .optional()
+    .describe('how the solved key came about; left out where it is a plain product'),
 });
 
 const check = z.strictObject({
@@ -212,7 +229,8 @@ const check = z.strictObject({
 export const claimSchema = z.strictObject({
   ...answered,
   kind: z.literal('claim'),
-  ...run,
+  ...asked,
+  estimate: z.union([estimateSchema, usageEstimateSchema]),
   checks: z.array(check).describe('the one to doubt first stands first'),
 });
 
@@ -223,7 +241,11 @@ export const comparisonSchema = z.strictObject({
     z.strictObject({
       label: z.string(),
       ...asked,
-      estimate: z.union([estimateSchema, z.strictObject({ memory: memorySchema })]),
+      estimate: z.union([
+        estimateSchema,
+        usageEstimateSchema,
+        z.strictObject({ memory: memorySchema }),
+      ]),
     }),
   ),
 });

@@ -3,7 +3,8 @@ import { precisions } from '../model/accelerator.ts';
 import type { Catalog, UtilisationPrior } from '../catalog/catalog.ts';
 import type { HardwareAnswer } from './answer.ts';
 import { formatBytes, formatPercent, formatSi, formatUsd } from './format.ts';
-import type { Report } from './report.ts';
+import type { Report, ReportSection } from './report.ts';
+import { hardwareTable } from './report/hardware-table.ts';
 
 export type TitledText = { title: string; text: string };
 
@@ -45,16 +46,18 @@ export function hardwareReport(catalog: Catalog, answer: HardwareAnswer, on: str
   return {
     tone: 'answer',
     headline: `${headlines.join('; ')}.`,
-    sections: accelerators.map((accelerator) => ({
-      kind: 'figures',
-      title: accelerator.name,
-      rows: hardwareSections(catalog, accelerator, on).map(({ title, text }) => ({
-        label: title,
-        value: text,
-      })),
-    })),
+    sections:
+      accelerators.length > 1
+        ? [hardwareTable(catalog, accelerators, on)]
+        : accelerators.map((accelerator) => factsSection(catalog, accelerator, on)),
     suggestions: accelerators.slice(0, 1).map(({ id }) => `70B on 2T tokens on 1024 ${id}`),
   };
+}
+
+function factsSection(catalog: Catalog, accelerator: Accelerator, on: string): ReportSection {
+  const sections = hardwareSections(catalog, accelerator, on);
+  const rows = sections.map(({ title, text }) => ({ label: title, value: text }));
+  return { kind: 'figures', title: accelerator.name, rows };
 }
 
 function headlineOf(catalog: Catalog, accelerator: Accelerator, on: string): string {

@@ -5,9 +5,8 @@ import type { TrainingQuery } from '../model/query.ts';
 import type { MemoryAnswer, Read } from './answer.ts';
 import { formatBytes, formatCount, formatWhole } from './format.ts';
 import type { Figure, Report } from './report.ts';
-import { assumedSection } from './report/assumed.ts';
+import { assumedSection, mindSection } from './report/caveats.ts';
 import { memoryParts } from './report/memory-figures.ts';
-import { mindSection } from './report/minded.ts';
 import { servingReading, trainingReading } from './report/reading-line.ts';
 import { capitalised, fleetText, modelName, sizeText, trainingOf } from './report/subject.ts';
 

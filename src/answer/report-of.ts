@@ -12,6 +12,7 @@ import { questionReport } from './question-report.ts';
 import type { Report } from './report.ts';
 import { solveReport } from './solve-report.ts';
 import { trainingReport } from './training-report.ts';
+import { usageReport } from './usage-report.ts';
 
 /** An answer → what is said, for every medium alike. */
 export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
@@ -24,6 +25,8 @@ export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
       return solveReport(answer, catalog);
     case 'inference':
       return inferenceReport(answer, catalog);
+    case 'usage':
+      return usageReport(answer);
     case 'memory':
       return memoryReport(answer, catalog);
     case 'comparison':

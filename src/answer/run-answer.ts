@@ -5,10 +5,12 @@ import { estimateTraining } from '../model/estimate.ts';
 import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import { solveTraining } from '../model/solve.ts';
+import { estimateUsage } from '../model/usage.ts';
+import type { UsageEstimate, UsageQuery } from '../model/usage.ts';
 import type { Limits, NoSolution, Solution, SolveQuestion } from '../model/solve-question.ts';
 import type { Noted } from '../language/notes.ts';
 import type { Run } from '../language/read-run.ts';
-import { claimChecks } from './claim-checks.ts';
+import { claimChecks, usageChecks } from './claim-checks.ts';
 import type { ClaimCheck } from './claim-checks.ts';
 import { memoryWarnings, solveWarnings, trainingWarnings } from './run-warnings.ts';
 import { settledAssumptions } from './settled-assumptions.ts';
@@ -48,7 +50,17 @@ export type MemoryAnswer = Noted & {
   readonly memory: MemoryEstimate;
 };
 
-export type RunAnswer = TrainingAnswer | ClaimAnswer | SolveAnswer | InferenceAnswer | MemoryAnswer;
+/** Accelerators for a time: what they cost and could compute, and what else was stated of it. */
+export type UsageAnswer = Noted & {
+  readonly kind: 'usage';
+  readonly query: UsageQuery;
+  readonly estimate: UsageEstimate;
+  readonly claimed: Limits;
+  readonly checks: readonly ClaimCheck[];
+};
+
+export type RunAnswer =
+  TrainingAnswer | ClaimAnswer | SolveAnswer | InferenceAnswer | MemoryAnswer | UsageAnswer;
 
 export type RunAnswered =
   | { readonly ok: true; readonly answer: RunAnswer }
@@ -77,6 +89,8 @@ export function answerRun(run: Run): RunAnswered {
         estimate: estimateInference(resolved.query),
       });
     }
+    case 'usage':
+      return usageAnswer(run.resolved);
     case 'memory':
       return answered(memoryAnswer(run.resolved));
     default:
@@ -89,6 +103,15 @@ function answered(answer: RunAnswer): RunAnswered {
 }
 
 type Resolved<Kind extends Run['kind']> = Extract<Run, { kind: Kind }>['resolved'];
+
+function usageAnswer({ ok: _, query: usage, ...noted }: Resolved<'usage'>): RunAnswered {
+  const { query, stated: claimed } = usage;
+  const estimate = estimateUsage(query);
+  // The language asks for hours, or for count and time, before it comes to this.
+  if (estimate === undefined) throw new Error('usage without hours');
+  const checks = usageChecks(query, estimate, claimed);
+  return answered({ kind: 'usage', ...noted, query, estimate, claimed, checks });
+}
 
 function trainingAnswer({ ok: _, warnings, ...resolved }: Resolved<'training'>): TrainingAnswer {
   const { query } = resolved;

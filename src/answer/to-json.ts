@@ -6,8 +6,20 @@ import { explain } from './explain.ts';
 import { formatResult } from './calculation-report.ts';
 import { hardwareSections } from './hardware-report.ts';
 import { helpSections } from './help-report.ts';
-import { inferenceEstimateJson, memoryJson, trainingEstimateJson } from './json/estimate.ts';
-import { inferenceQueryJson, limitsJson, statedJson, trainingQueryJson } from './json/query.ts';
+import type { Assumption } from '../language/notes.ts';
+import {
+  inferenceEstimateJson,
+  memoryJson,
+  trainingEstimateJson,
+  usageEstimateJson,
+} from './json/estimate.ts';
+import {
+  hardwareJson,
+  inferenceQueryJson,
+  limitsJson,
+  statedJson,
+  trainingQueryJson,
+} from './json/query.ts';
 import { defined } from './json/defined.ts';
 
 /** An answer in the words of the contract. */
@@ -27,6 +39,7 @@ export function toJson(answer: Answer, catalog: Catalog, version: string, on: st
     case 'claim':
     case 'solve':
     case 'inference':
+    case 'usage':
     case 'memory':
       return { ...answered, ...runJson(answer, catalog), warnings: copy(answer.warnings) };
     case 'comparison':
@@ -77,6 +90,8 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
     }
     case 'solve':
       return solveJson(answer, catalog);
+    case 'usage':
+      return usageJson(answer, given, assumptions);
     case 'inference': {
       const query = inferenceQueryJson(answer.query, catalog);
       const estimate = inferenceEstimateJson(answer.estimate);
@@ -99,7 +114,8 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
 function solveJson(answer: Extract<RunAnswer, { kind: 'solve' }>, catalog: Catalog) {
   const { question, solution } = answer;
   const { unknown, value, band, exact, bound, because } = solution;
-  const solved = unknown === 'days' || unknown === 'usdPerAcceleratorHour' || unknown === 'budgetUsd';
+  const solved =
+    unknown === 'days' || unknown === 'usdPerAcceleratorHour' || unknown === 'budgetUsd';
   const query = defined({
     ...trainingQueryJson(solution.query, catalog),
     ...statedJson(answer),
@@ -115,6 +131,28 @@ function solveJson(answer: Extract<RunAnswer, { kind: 'solve' }>, catalog: Catal
     estimate: trainingEstimateJson(solution.estimate),
     solution: defined({ value, band: band && { ...band }, exact, bound, because }),
   };
+}
+
+/** With something to check it is a claim, else the cost is what is solved for. */
+function usageJson(
+  { query: { hardware }, estimate, claimed, checks }: Extract<RunAnswer, { kind: 'usage' }>,
+  given: string[],
+  assumptions: ReturnType<typeof copy<Assumption>>,
+) {
+  const held = defined({ ...hardwareJson(hardware), ...limitsJson(claimed) });
+  const figures = { query: held, given, assumptions, estimate: usageEstimateJson(estimate) };
+  if (checks.length > 0)
+    return {
+      kind: 'claim' as const,
+      ...figures,
+      checks: checks.map((check) => ({ ...check, implied: { ...check.implied } })),
+    };
+  const solved = defined({
+    budgetUsd: estimate.usd?.mid,
+    acceleratorHours: estimate.acceleratorHours.mid,
+  });
+  const query = { ...held, ...solved, solveFor: 'budgetUsd' as const };
+  return { kind: 'solve' as const, ...figures, query };
 }
 
 function comparisonJson({ items }: ComparisonAnswer, catalog: Catalog) {

@@ -7,6 +7,7 @@ import { daysUntil } from './read-date.ts';
 import { typedCount } from './typed-count.ts';
 import type { Span } from './span.ts';
 import type { Setting } from './resolve.ts';
+import { fleetAccelerator } from './resolve-fleet.ts';
 import { isWorkAlone } from './resolve-work.ts';
 import type { Range, Stated, Statement } from './statement.ts';
 
@@ -283,8 +284,9 @@ function checkRange(stated: Stated<Range> | undefined, bound: Bound): readonly D
 
 function checkHardware(statement: Statement): readonly Diagnostic[] {
   const { fleet, precision } = statement;
-  if (fleet === undefined) return [];
-  const { accelerator, strangeMemory } = fleet.value;
+  const accelerator = fleetAccelerator(statement);
+  if (fleet === undefined || accelerator === undefined) return [];
+  const { strangeMemory } = fleet.value;
   if (strangeMemory !== undefined) {
     const text = `${fleet.value.count ?? ''} ${accelerator.id}`.trim();
     return [

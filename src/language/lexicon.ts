@@ -255,7 +255,7 @@ const notYetWords: Readonly<Record<Topic, string>> = {
   'preference-training': 'reward model, reinforcement learning, kto, orpo, simpo',
   'frozen-layers':
     'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
-  phases: 'then, followed by, after that, phase, phases, stage, stages',
+  phases: 'followed by, after that, phase, phases, stage, stages',
   explanation: 'why, explain, how come, how does',
   'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k',
 };

@@ -57,8 +57,8 @@ const nouns = `
   nvidia amd google intel huawei aws tesla instinct tensor question questions answer idea ideas number figure smallest minimum
   result results estimate estimation back envelope napkin ballpark guesstimate rough guess calculation math maths arithmetic
   paper papers blog blogs post posts article articles report tweet thread page model-card card abstract table news press
-  sentence wall clock wall-clock wallclock walltime eta deadline demo launch-wise quarter milestone schedule timeline
-  pairs layers layer thing things way ways case cases example examples-wise kind point part rest scenario situation context-wise option options
+  sentence wall clock wall-clock wallclock walltime eta deadline demo launch-wise milestone schedule timeline
+  pairs layers layer computation computations configuration configurations simultaneously course ablation continents countries thing things way ways case cases example examples-wise kind point part rest scenario situation context-wise option options
   order amount level size sized scale scale-wise total sum overall altogether full-size whole entire entirety
   day-to-day production research practice theory reality scratch ground purpose goal target need requirement requirements
   difference tradeoff comparison-wise feasibility sanity sense worth doubt chance luck`;

@@ -38,9 +38,13 @@ export type Unread = {
   readonly span: Span;
 };
 
-export type Parsed = { readonly phrases: readonly Phrase[]; readonly unread: readonly Unread[] };
+export type Parsed = {
+  readonly input: string;
+  readonly phrases: readonly Phrase[];
+  readonly unread: readonly Unread[];
+};
 
-export function parse(lexicon: Lexicon, tokens: readonly Token[]): Parsed {
+export function parse(lexicon: Lexicon, tokens: readonly Token[], input = ''): Parsed {
   const found: Phrase[] = [];
   const unread: Unread[] = [];
   let at = 0;
@@ -57,7 +61,7 @@ export function parse(lexicon: Lexicon, tokens: readonly Token[]): Parsed {
     if (rest !== undefined) unread.push(rest);
     at = to;
   }
-  return { phrases: found, unread };
+  return { input, phrases: found, unread };
 }
 
 function longestMatch(
@@ -81,9 +85,13 @@ function unreadEnd(tokens: readonly Token[], start: number): number {
     const end = Math.max(readNumeral(tokens, start)?.to ?? 0, joinedEnd(tokens, start));
     return tokens[end]?.text === '%' ? end + 1 : end;
   }
-  return ordinaryWords.has(first.lower) && tokens[start + 1]?.joined !== true
-    ? start + 1
-    : joinedEnd(tokens, start);
+  if (ordinaryWords.has(first.lower) && tokens[start + 1]?.joined !== true) return start + 1;
+  // `IDEFICS-80B`: a name that nobody knows, and a size.
+  const [dash, digits] = [tokens[start + 1], tokens[start + 2]];
+  const isDashed = dash?.text === '-' && dash.joined && digits?.kind === 'number' && digits.joined;
+  const size = isDashed ? readNumeral(tokens, start + 2) : undefined;
+  const isSized = size !== undefined && size.magnitude >= 1e6 && tokens[size.to]?.joined !== true;
+  return isSized ? start + 1 : joinedEnd(tokens, start);
 }
 
 function joinedEnd(tokens: readonly Token[], start: number): number {

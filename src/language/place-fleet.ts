@@ -21,8 +21,4 @@ function placeOther(draft: Draft, fleet: ReadFleet, span: Span): void {
     return;
   }
   draft.slots.otherFleets = [...(draft.slots.otherFleets ?? []), { value: fleet, span }];
-  draft.fault({ code: 'NOT_YET', topic: 'mixed-fleet' }, span, [
-    { span, text: '' },
-    { span: earlier.span, text: '' },
-  ]);
 }

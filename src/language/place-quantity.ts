@@ -70,6 +70,8 @@ const rangeSlots = {
 
 function placeUnused(draft: Draft, quantity: ReadQuantity, span: Span): void {
   const { dimension, value } = quantity;
+  const memory = draft.slots.fleet?.value.accelerator.memory;
+  if (dimension === 'bytes' && memory !== undefined && Math.abs(value / memory - 1) < 0.1) return;
   if (dimension === 'bytes') {
     // What was most likely meant.
     draft.fault({ code: 'WRONG_UNIT', slot: 'tokens', found: 'bytes', value }, span, [

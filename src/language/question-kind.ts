@@ -18,6 +18,7 @@ export type QuestionKind =
   /** More is stated than a run needs: the rest can be checked against it. */
   | { readonly kind: 'claim' }
   | { readonly kind: 'solve'; readonly unknown: Open; readonly needs: readonly Need[] }
+  | { readonly kind: 'usage' }
   | { readonly kind: 'inference' }
   | { readonly kind: 'memory' };
 
@@ -81,14 +82,19 @@ function followsFrom(statement: Statement): QuestionKind {
   const has = known(statement);
   if (has.size && has.tokens) return completeRun(statement, has);
   if (isWorkAlone(statement)) return workAlone(statement, has);
-  // Several amounts and no model: the amounts could be held against each other, but not the run.
-  if (!has.size && (has.isMeasured || (!has.tokens && has.amounts > 1)))
-    return { kind: 'training' };
+  if (!has.size && !has.tokens && isUsage(statement, has)) return { kind: 'usage' };
+  if (!has.size && has.isMeasured) return { kind: 'training' };
   const isOptimal = statement.computeOptimal !== undefined;
   if (!has.resource && !isOptimal) return { kind: 'training' };
   if (has.size) return solve('tokens', 'parameters');
   if (has.tokens) return solve('parameters', 'tokens');
   return isOptimal ? solve('parameters+tokens') : { kind: 'training' };
+}
+
+/** Accelerators for a time, or their hours, and no model. */
+function isUsage({ fleet, acceleratorHours, computeOptimal }: Statement, has: Known): boolean {
+  const isHeld = acceleratorHours !== undefined || (has.count && has.time);
+  return fleet !== undefined && isHeld && computeOptimal === undefined;
 }
 
 function completeRun(statement: Statement, has: Known): QuestionKind {
@@ -99,11 +105,10 @@ function completeRun(statement: Statement, has: Known): QuestionKind {
 }
 
 /** `1e25 FLOP on 5000 H100`: the time of any model that takes so much. */
-function workAlone(
-  { acceleratorHours, budget, fleet, mfu, achieved }: Statement,
-  has: Known,
-): QuestionKind {
-  if (fleet === undefined) return solve('parameters+tokens');
+function workAlone(statement: Statement, has: Known): QuestionKind {
+  const { acceleratorHours, budget, fleet, mfu, achieved, asked, computeOptimal } = statement;
+  const isAskedSize = (asked ?? computeOptimal) !== undefined;
+  if (fleet === undefined) return isAskedSize ? solve('parameters+tokens') : { kind: 'training' };
   if (has.time && has.count && (mfu ?? achieved) !== undefined) return { kind: 'claim' };
   if (has.time)
     return has.count ? solve('mfu', 'accelerator', 'count') : solve('count', 'accelerator');
@@ -117,8 +122,6 @@ type Known = {
   readonly count: boolean;
   readonly time: boolean;
   readonly resource: boolean;
-  /** Of time, money and hours, how many are stated. */
-  readonly amounts: number;
   /** Tokens per second say how long any number of tokens takes. */
   readonly isMeasured: boolean;
 };
@@ -126,18 +129,14 @@ type Known = {
 function known(statement: Statement): Known {
   const { parameters, model, fleet, count, seconds, deadline } = statement;
   const { budget, flop, acceleratorHours } = statement;
-  const { tokensPerSecond, tokensPerSecondPerAccelerator, computeOptimal } = statement;
+  const { tokensPerSecond, tokensPerSecondPerAccelerator } = statement;
   const isAny = (...slots: readonly unknown[]) => slots.some((slot) => slot !== undefined);
-  const amounts = [seconds ?? deadline, budget, acceleratorHours].filter(
-    (slot) => slot !== undefined,
-  );
   return {
     size: isAny(parameters, model),
     tokens: hasData(statement),
     count: isAny(fleet?.value.count, count),
     time: isAny(seconds, deadline),
     resource: isAny(seconds, deadline, budget, flop, acceleratorHours),
-    amounts: computeOptimal === undefined ? amounts.length : 0,
     isMeasured: isAny(tokensPerSecond, tokensPerSecondPerAccelerator),
   };
 }

@@ -68,6 +68,9 @@ function readTokenBatch(tokens: readonly Token[], at: number): PhraseMatch | und
   if (numeral === undefined) return undefined;
   const noun = tokens[numeral.to]?.text === '-' ? numeral.to + 1 : numeral.to;
   const isToken = unitWord(tokens[noun]?.text ?? '')?.unit === 'token';
+  const joint = ['x', '*', 'of', 'at', 'with'].includes(tokens[at - 1]?.lower ?? '');
+  if (isToken && joint && stepWords.has(tokens[at - 2]?.lower ?? ''))
+    return { meaning: { slot: 'batchTokens', value: numeral.value }, to: noun + 1 };
   const per = ['per', 'a', '/'].includes(tokens[noun + 1]?.lower ?? '');
   if (isToken && per && ['batch', 'step'].includes(tokens[noun + 2]?.lower ?? ''))
     return { meaning: { slot: 'batchTokens', value: numeral.value }, to: noun + 3 };

@@ -19,6 +19,8 @@ type Part = {
   readonly mid: number;
   readonly high: number;
   readonly to: number;
+  /** Seconds in its unit: the parts of one duration grow smaller. */
+  readonly unit: number;
 };
 
 /** `30 days`, `5–6 weeks`, `2d 7h`, `2 days and 7 hours`, `a week`, `three and a half months`. */
@@ -26,9 +28,10 @@ export function readDuration(tokens: readonly Token[], at: number): PhraseMatch 
   let part = readPart(tokens, at);
   if (part === undefined) return undefined;
   let { low, mid, high, to } = part;
-  for (;;) {
+  if (isRate(tokens, to)) return undefined;
+  for (let size = part.unit; ; size = part.unit) {
     part = readPart(tokens, skipAnd(tokens, to));
-    if (part === undefined) break;
+    if (part === undefined || part.unit >= size) break;
     ({ low, mid, high, to } = {
       low: low + part.low,
       mid: mid + part.mid,
@@ -65,8 +68,12 @@ function readAndAHalf(tokens: readonly Token[], at: number): { extra: number; to
   return words.join(' ') === 'and a half' ? { extra: 0.5, to: at + 3 } : { extra: 0, to: at };
 }
 
-function scaled({ low, mid, high }: Omit<Part, 'to'>, seconds: number, to: number): Part {
-  return { low: low * seconds, mid: mid * seconds, high: high * seconds, to };
+function scaled(
+  { low, mid, high }: Pick<Part, 'low' | 'mid' | 'high'>,
+  seconds: number,
+  to: number,
+): Part {
+  return { low: low * seconds, mid: mid * seconds, high: high * seconds, to, unit: seconds };
 }
 
 /** `7 d`, `5 h` stand apart; a lone `m` or `s` behind a space is more likely something else. */
@@ -76,6 +83,13 @@ function timeUnit(tokens: readonly Token[], at: number): number | undefined {
   if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit)) return undefined;
   if (/^[swy]$/.test(token.text) && !token.joined) return undefined;
   return secondsIn[unit];
+}
+
+/** `8 hours a day`: how much of each day, no time there is. */
+function isRate(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.lower ?? '';
+  const per = ['a', 'an', 'per', 'each', 'every', '/'].includes(word);
+  return per && timeUnits.has(unitWord(tokens[at + 1]?.text ?? '')?.unit ?? '');
 }
 
 function skipAnd(tokens: readonly Token[], at: number): number {

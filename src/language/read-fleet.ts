@@ -37,7 +37,9 @@ function readNodesOf(
   tokens: readonly Token[],
   start: number,
 ): ReadFleet | undefined {
-  const nodes = readCount(tokens, start);
+  const counted = readCount(tokens, start);
+  const maker = ['hgx', 'dgx', 'gpu'].includes(tokens[counted?.to ?? -1]?.lower ?? '') ? 1 : 0;
+  const nodes = counted && { ...counted, to: counted.to + maker };
   if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
   const inside = readCounted(lexicon, tokens, skipNodeJoint(tokens, nodes.to + 1));
   if (inside === undefined) return undefined;

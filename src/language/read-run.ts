@@ -9,6 +9,8 @@ import { resolveMemory } from './resolve-memory.ts';
 import { resolveServing } from './resolve-serving.ts';
 import { resolveSolve } from './resolve-solve.ts';
 import { resolveTraining } from './resolve.ts';
+import { resolveUsage } from './resolve-usage.ts';
+import type { Usage } from './resolve-usage.ts';
 import type { Resolved, Setting } from './resolve.ts';
 import type { Statement } from './statement.ts';
 
@@ -20,6 +22,7 @@ export type Run =
   /** `stated`: what the message says beyond what the run needs, to be held against it. */
   | { readonly kind: 'claim'; readonly resolved: Ok<TrainingQuery>; readonly stated: Limits }
   | { readonly kind: 'solve'; readonly resolved: Ok<SolveQuestion> }
+  | { readonly kind: 'usage'; readonly resolved: Ok<Usage> }
   | { readonly kind: 'inference'; readonly resolved: Ok<InferenceQuery> }
   | { readonly kind: 'memory'; readonly resolved: Ok<TrainingQuery | InferenceQuery> };
 
@@ -44,6 +47,8 @@ export function readRun(setting: Setting, statement: Statement): RunRead {
       const solved = resolveSolve(setting, statement, asked.unknown, asked.needs);
       return runOf(solved, (resolved) => ({ kind: 'solve', resolved }));
     }
+    case 'usage':
+      return runOf(resolveUsage(setting, statement), (resolved) => ({ kind: 'usage', resolved }));
     case 'inference':
       return runOf(resolveServing(setting, statement), (resolved) => ({
         kind: 'inference',

@@ -1,6 +1,6 @@
 import { secondsPerDay } from '../model/quantity.ts';
 import type { NumberSlot, Unknown } from './meaning.ts';
-import type { Parsed, Phrase } from './parse.ts';
+import type { Phrase } from './parse.ts';
 import type { ReadFleet } from './read-fleet.ts';
 import type { Span } from './span.ts';
 import type { Statement } from './statement.ts';
@@ -15,8 +15,12 @@ export type Reading = {
   readonly unit?: string;
 };
 
-export function readingOf(input: string, parsed: Parsed, statement: Statement): readonly Reading[] {
-  return parsed.phrases.flatMap((phrase) =>
+export function readingOf(
+  input: string,
+  phrases: readonly Phrase[],
+  statement: Statement,
+): readonly Reading[] {
+  return phrases.flatMap((phrase) =>
     readPhrase(phrase, statement).map((reading) => ({
       span: phrase.span,
       text: input.slice(...phrase.span),

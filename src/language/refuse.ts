@@ -37,6 +37,8 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
     }
     case 'unknownModel': {
       const { text, near, parameters } = meaning.unknown;
+      // `a 7B LLaMA`: the size is said, and the family adds nothing.
+      if (parameters === undefined && draft.slots.parameters !== undefined) return;
       const size = parameters === undefined ? [] : [`${typedCount(parameters)} parameters`];
       const repairs = [...near, ...size].map((name) => ({ span, text: name }));
       draft.fault({ code: 'UNKNOWN_MODEL', name: text, near }, span, repairs);

@@ -8,6 +8,7 @@ import type { UsdPerAcceleratorHour } from '../model/quantity.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Notes } from './notes.ts';
 import type { ReadFleet } from './read-fleet.ts';
+import { fleetParts, resolveMixedFleet } from './resolve-fleet.ts';
 import type { Setting } from './resolve.ts';
 import { resolveUtilisation } from './resolve-utilisation.ts';
 import type { RunSize } from './resolve-utilisation.ts';
@@ -15,13 +16,16 @@ import type { Statement } from './statement.ts';
 
 /** The fleet with its precision, utilisation, price and power; undefined where no accelerator is named. */
 export function resolveHardware(
-  { catalog, on }: Setting,
+  setting: Setting,
   statement: Statement,
   run: RunSize,
   notes: Notes,
 ): Hardware | undefined {
+  const { catalog, on } = setting;
   const { fleet } = statement;
   if (fleet === undefined) return undefined;
+  const parts = fleetParts(statement);
+  if (parts !== undefined) return resolveMixedFleet(setting, statement, run, parts, notes);
   const { accelerator } = fleet.value;
   notes.state('accelerator');
   assumeVariant(catalog, accelerator, fleet.value.name, notes);
@@ -91,7 +95,11 @@ export function assumeVariant(
   });
 }
 
-function resolvePrecision(accelerator: Accelerator, statement: Statement, notes: Notes): Precision {
+export function resolvePrecision(
+  accelerator: Accelerator,
+  statement: Statement,
+  notes: Notes,
+): Precision {
   const stated = notes.stated('precision', statement.precision);
   const precision = stated ?? accelerator.defaultPrecision;
   if (stated === undefined) {

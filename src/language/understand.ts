@@ -5,13 +5,13 @@ import { calculate, expressionIn, failedCalculation } from './calculate.ts';
 import type { CalculationResult } from './calculate.ts';
 import { clean } from './clean.ts';
 import { collect } from './collect.ts';
-import type { Collected } from './collect.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parse } from './parse.ts';
 import type { Parsed, Unread } from './parse.ts';
 import { readExplanation } from './read-explanation.ts';
+import { readHardwareFacts } from './read-hardware-facts.ts';
 import type { ExplanationRequest } from './read-explanation.ts';
 import { readRun } from './read-run.ts';
 import type { Run } from './read-run.ts';
@@ -77,6 +77,8 @@ function readOnce(lexicon: Lexicon, text: string, on: string): ReadOnce {
   if (input.length > longestMessage) return tooLong(input.slice(0, 60), input.length);
   if (input === '') return question(input, [faultAt({ code: 'EMPTY' }, [0, 0])]);
   const tokens = tokenize(input);
+  const accelerators = readHardwareFacts(lexicon, tokens);
+  if (accelerators !== undefined) return { input, kind: 'hardware', accelerators, reading: [] };
   const explanation = readExplanation(lexicon, tokens);
   if (explanation !== undefined) return { input, kind: 'explanation', ...explanation };
   const expression = expressionIn(lexicon, tokens);
@@ -84,7 +86,7 @@ function readOnce(lexicon: Lexicon, text: string, on: string): ReadOnce {
   if (calculation?.ok === true) return { input, kind: 'calculation', ...calculation };
   if (calculation !== undefined) return question(input, [calculation.diagnostic]);
   const setting = { catalog: lexicon.catalog, on, end: input.length };
-  const parsed = parse(lexicon, tokens);
+  const parsed = parse(lexicon, tokens, input);
   const read = readParsed(setting, input, parsed);
   const unread = readUnread(lexicon, parsed, tokens);
   if (read.kind !== 'question' && unread.diagnostics.length === 0)
@@ -109,11 +111,9 @@ function withIgnored(
 function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   if (isSmallTalk(parsed)) return { input, kind: 'help' };
   const sides = sidesOf(parsed.phrases);
-  if (sides !== undefined) return readSides(setting, input, parsed, sides);
+  if (sides !== undefined) return readSides(setting, input, sides);
   const collected = collect(input, parsed.phrases);
-  const reading = readingOf(input, parsed, collected.statement);
-  const hardware = hardwareAlone(parsed, collected);
-  if (hardware !== undefined) return { input, kind: 'hardware', accelerators: [hardware], reading };
+  const reading = readingOf(input, parsed.phrases, collected.statement);
   const run = readRun(setting, collected.statement);
   const diagnostics = [...collected.diagnostics, ...(run.ok ? [] : run.diagnostics)];
   if (!run.ok || diagnostics.length > 0) return question(input, diagnostics);
@@ -121,32 +121,19 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
 }
 
 /** Each side as a run of its own, or as hardware where nothing else is named. */
-function readSides(
-  setting: Setting,
-  input: string,
-  parsed: Parsed,
-  sides: readonly Side[],
-): ReadOnce {
+function readSides(setting: Setting, input: string, sides: readonly Side[]): ReadOnce {
   const items: (Run & { label: string })[] = [];
-  const accelerators: Accelerator[] = [];
   const diagnostics: Diagnostic[] = [];
   const reading: Reading[] = [];
   for (const side of sides) {
     const collected = collect(input, side.phrases);
-    reading.push(...readingOf(input, { phrases: side.phrases, unread: [] }, collected.statement));
-    const hardware = hardwareAlone(parsed, collected);
-    if (hardware !== undefined) {
-      accelerators.push(hardware);
-      continue;
-    }
+    reading.push(...readingOf(input, side.phrases, collected.statement));
     const run = readRun(setting, collected.statement);
     diagnostics.push(...collected.diagnostics, ...(run.ok ? [] : run.diagnostics));
     if (run.ok) items.push({ ...run.run, label: labelOf(input, side) });
   }
   if (diagnostics.length > 0) return question(input, once(diagnostics));
-  const read = inOrder(reading);
-  if (items.length === 0) return { input, kind: 'hardware', accelerators, reading: read };
-  return { input, kind: 'comparison', items, reading: read };
+  return { input, kind: 'comparison', items, reading: inOrder(reading) };
 }
 
 /** Sides share phrases, and so their faults. */
@@ -168,17 +155,6 @@ function question(input: string, diagnostics: readonly Diagnostic[]): ReadOnce {
 function tooLong(input: string, length: number): ReadOnce {
   const fault = { code: 'TOO_LONG', length, limit: longestMessage } as const;
   return question(input, [faultAt(fault, [0, input.length])]);
-}
-
-/** `H100`, `what is an MI300X?`: facts, not a run. */
-function hardwareAlone(
-  parsed: Parsed,
-  { statement, diagnostics }: Collected,
-): Accelerator | undefined {
-  const fleet = statement.fleet?.value;
-  const named = Object.keys(statement).filter((key) => key !== 'asked');
-  if (named.length !== 1 || diagnostics.length > 0 || parsed.unread.length > 0) return undefined;
-  return fleet?.count === undefined || fleet.count === 1 ? fleet?.accelerator : undefined;
 }
 
 /** Greetings, questions about nothing in particular, and `help`. */

@@ -15,7 +15,7 @@ export type UnreadRead = {
 };
 
 /**
- * A number, a name or a sign is asked about, and so is a word that turns or limits a statement, looks
+ * A number, a name with digits or a sign is asked about, and so is a word that turns or limits a statement, looks
  * like a slip, or stands behind a number that nothing else explains. Any other word is let pass.
  */
 export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly Token[]): UnreadRead {
@@ -23,7 +23,7 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
   const ignored: Unread[] = [];
   let looked = 0;
   for (const unread of parsed.unread) {
-    const kind = kindOf(unread, parsed, tokens);
+    const kind = kindOf(unread, parsed);
     if (kind === 'bound' || kind === 'before-name') continue;
     if (kind === 'word') looked += 1;
     const near = kind === 'word' && looked <= mostLooked ? slipOf(unread, tokens) : undefined;
@@ -38,14 +38,15 @@ const mostLooked = 12;
 
 type Kind = 'number' | 'symbol' | 'name' | 'condition' | 'unit' | 'word' | 'bound' | 'before-name';
 
-function kindOf(unread: Unread, parsed: Parsed, tokens: readonly Token[]): Kind {
+function kindOf(unread: Unread, parsed: Parsed): Kind {
   const { what, text, span } = unread;
   if (what === 'symbol') return 'symbol';
   if (what === 'number') return isBeforeName(unread, parsed) ? 'before-name' : 'number';
   const lower = text.toLowerCase();
   if (bounds.has(lower) && isBeforeResource(parsed, span[1])) return 'bound';
-  if (conditions.has(lower)) return 'condition';
-  if (/\d/.test(text) || isName(text, span[0], tokens)) return 'name';
+  const isBounding = bounds.has(lower) && /^\s*[$~]?\d/.test(parsed.input.slice(span[1]));
+  if (conditions.has(lower) || isBounding) return 'condition';
+  if (/\d/.test(text)) return 'name';
   if (unitWord(lower) !== undefined) return 'unit';
   return isOfNumber(unread, parsed) ? 'name' : 'word';
 }
@@ -73,14 +74,6 @@ function isResource({ meaning }: Phrase): boolean {
   return (
     dimension === 'usd' || dimension === 'acceleratorHours' || dimension === 'usdPerAcceleratorHour'
   );
-}
-
-/** A capital letter inside a sentence, or capitals throughout: a name, whose meaning may matter. */
-function isName(text: string, from: number, tokens: readonly Token[]): boolean {
-  if (text === text.toLowerCase()) return false;
-  if (text.length > 1 && text === text.toUpperCase()) return true;
-  const before = tokens[tokens.findIndex((token) => token.from === from) - 1];
-  return before !== undefined && !/^[.!?:;,"'(\-•]$/.test(before.text);
 }
 
 /** `10% discount`, `100k vocab`: a number that is unread as well stands straight before the word. */

@@ -1,6 +1,7 @@
 import type { Accelerator, Precision } from './accelerator.ts';
 import type { Architecture } from './architecture.ts';
 import type { Band } from './band.ts';
+import type { FleetPart } from './mixed-fleet.ts';
 import type {
   AcceleratorCount,
   KilogramsCo2PerKilowattHour,
@@ -71,6 +72,8 @@ export type Optimizer = (typeof optimizers)[number];
 export type Hardware = {
   readonly accelerator: Accelerator;
   readonly count?: AcceleratorCount;
+  /** Where several kinds share the run; `accelerator` is then their mean. */
+  readonly fleet?: readonly FleetPart[];
   readonly precision: Precision;
   /**
    * Model FLOP utilisation of the dense peak at `precision`, which times rest on. Stated, or else the

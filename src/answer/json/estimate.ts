@@ -1,5 +1,6 @@
 import type { TrainingEstimate, MemoryEstimate } from '../../model/estimate.ts';
 import type { InferenceEstimate } from '../../model/inference.ts';
+import type { UsageEstimate } from '../../model/usage.ts';
 import type { ServingPoint } from '../../model/serving.ts';
 import type { JsonAnswer } from '../contract.ts';
 import { defined } from './defined.ts';
@@ -54,6 +55,18 @@ export function inferenceEstimateJson(estimate: InferenceEstimate): EstimateJson
     kilogramsCo2: run?.kilogramsCo2,
     serving: serving === undefined ? undefined : servingJson(serving),
     memory: memory === undefined ? undefined : memoryJson(memory),
+  });
+}
+
+export function usageEstimateJson(estimate: UsageEstimate) {
+  const { seconds, acceleratorHours, usd, kilowattHours, kilogramsCo2, peak } = estimate;
+  return defined({
+    peakFlopPerSecond: peak,
+    seconds,
+    acceleratorHours,
+    usd,
+    kilowattHours,
+    kilogramsCo2,
   });
 }
 

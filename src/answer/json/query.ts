@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Architecture } from '../../model/architecture.ts';
 import type { InferenceQuery } from '../../model/inference-query.ts';
-import type { TrainingQuery } from '../../model/query.ts';
+import type { Hardware, TrainingQuery } from '../../model/query.ts';
 import type { Limits } from '../../model/solve-question.ts';
 import { secondsPerDay } from '../../model/quantity.ts';
 import type { RunAnswer } from '../answer.ts';
@@ -24,13 +24,23 @@ export function trainingQueryJson(query: TrainingQuery, catalog: Catalog): Query
     teacherParameters: 'teacher' in regime ? regime.teacher : undefined,
     groupSize: 'groupSize' in regime ? regime.groupSize : undefined,
     optimizer,
-    accelerator: hardware?.accelerator.id,
-    count: hardware?.count,
-    precision: hardware?.precision,
-    mfu: hardware?.utilisation.mid,
-    usdPerAcceleratorHour: hardware?.price?.mid,
+    ...(hardware === undefined ? {} : hardwareJson(hardware)),
     sequenceLength,
     recompute,
+  });
+}
+
+/** One kind with its count, or the kinds of a mixed fleet. */
+export function hardwareJson(hardware: Hardware): Partial<QueryJson> {
+  const { accelerator, count, fleet, precision, utilisation, price } = hardware;
+  const parts = fleet?.map((part) => ({ accelerator: part.accelerator.id, count: part.count }));
+  return defined({
+    accelerator: fleet === undefined ? accelerator.id : undefined,
+    count: fleet === undefined ? count : undefined,
+    fleet: parts,
+    precision,
+    mfu: utilisation.mid,
+    usdPerAcceleratorHour: price?.mid,
   });
 }
 

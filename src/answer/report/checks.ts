@@ -1,10 +1,12 @@
-import type { ClaimCheck, Verdict } from '../claim-checks.ts';
+import { secondsPerHour } from '../../model/quantity.ts';
+import type { ClaimAnswer } from '../answer.ts';
+import type { ClaimCheck } from '../claim-checks.ts';
 import { formatCount, formatPercent, formatScientific, formatUsd, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
 import { banded } from './banded.ts';
 import { capitalised } from './subject.ts';
 
-/** `One of three contradicts: cost, stated $400k, implied $1.6M–$2.9M.` */
+/** `2 of 3 agree; the stated cost of $400k contradicts the rest: implied is $2.2M ($1.6M–$2.9M) — …` */
 export function verdictText(checks: readonly ClaimCheck[]): string {
   const [worst] = checks;
   if (worst === undefined) return 'Nothing stated can be checked.';
@@ -12,10 +14,11 @@ export function verdictText(checks: readonly ClaimCheck[]): string {
   if (agreeing === checks.length) return `${agreementOf(checks)} with the rest.`;
   const { quantity, stated, implied, verdict, because } = worst;
   const { name, format, unit } = quantities[quantity];
-  const others = checks.length === 1 ? '' : `${agreeing} of ${checks.length} agree; `;
-  const said = `${others}the stated ${name} of ${format(stated)}${unit} ${verdictWords[verdict]}`;
-  const should = `the rest implies ${banded(implied, format)}${unit}`;
-  return `${capitalised(said)}: ${should} (${because}).`;
+  const others =
+    checks.length === 1 ? '' : `${agreeing === 0 ? 'None' : agreeing} of ${checks.length} agree; `;
+  const said = `${others}the stated ${name} of ${format(stated)}${unit} ${verdict === 'doubtful' ? 'is doubtful' : 'contradicts the rest'}`;
+  const should = `implied is ${banded(implied, format)}${unit}`;
+  return `${capitalised(said)}: ${should} — ${because}.`;
 }
 
 function agreementOf(checks: readonly ClaimCheck[]): string {
@@ -53,11 +56,25 @@ export function checksTable(
   ];
 }
 
-const verdictWords: Readonly<Record<Verdict, string>> = {
-  agrees: 'agrees',
-  doubtful: 'is doubtful',
-  contradicts: 'contradicts',
-};
+/**
+ * The utilisation that the stated time or hours imply: ours, in inverse proportion to the hours.
+ * Empty where neither is stated.
+ */
+export function impliedUtilisation({ query, estimate, claimed }: ClaimAnswer): readonly string[] {
+  const { run } = estimate;
+  const count = query.hardware?.count;
+  const { acceleratorHours, seconds } = claimed;
+  const counted =
+    count === undefined || seconds === undefined ? undefined : (count * seconds) / secondsPerHour;
+  const hours = acceleratorHours ?? counted;
+  if (run === undefined || hours === undefined || query.hardware?.utilisationStated === true)
+    return [];
+  const implied = (run.utilisation.mid * run.acceleratorHours.mid) / hours;
+  const { low, high } = run.utilisation;
+  return [
+    `The stated ${acceleratorHours === undefined ? 'time implies' : 'hours imply'} an MFU of ${formatPercent(implied)}; runs like this report ${formatPercent(low)}–${formatPercent(high)}, all-in.`,
+  ];
+}
 
 type Wording = {
   readonly name: string;

@@ -18,16 +18,16 @@ import { solvedValue } from './solved-value.ts';
 export function comparisonTable({ items }: ComparisonAnswer): ReportSection {
   const figures = items.map(comparedFigures);
   const solved = items.map((item) => (item.kind === 'solve' ? solvedValue(item.solution) : ''));
-  const shown = columns.filter(([, cell]) => figures.some((figure) => cell(figure) !== ''));
+  const filled = columns.filter(([, cell]) => figures.some((figure) => cell(figure) !== ''));
   const isSolved = solved.some((text) => text !== '');
   return {
     kind: 'table',
     title: 'Side by side',
-    columns: ['', ...(isSolved ? ['solved'] : []), ...shown.map(([title]) => title)],
+    columns: ['', ...(isSolved ? ['solved'] : []), ...filled.map(([title]) => title)],
     rows: items.map(({ label }, index) => [
       label,
       ...(isSolved ? [solved[index] ?? ''] : []),
-      ...shown.map(([, cell]) => cell(figures[index] ?? {})),
+      ...filled.map(([, cell]) => cell(figures[index] ?? {})),
     ]),
     notes: [],
   };
@@ -38,7 +38,7 @@ type Column = readonly [title: string, cell: (figures: Compared) => string];
 const columns: readonly Column[] = [
   ['FLOP', ({ flop }) => shown(flop, formatScientific)],
   ['time', ({ seconds }) => shown(seconds, formatTime)],
-  ['hours', ({ hours }) => shown(hours, formatCount)],
+  ['device-hours', ({ hours }) => shown(hours, formatCount)],
   ['cost', ({ usd }) => shown(usd, formatUsd)],
   ['first token', ({ firstToken }) => shown(firstToken, formatTime)],
   ['output tokens/s', ({ outputTokensPerSecond }) => shown(outputTokensPerSecond, formatCount)],

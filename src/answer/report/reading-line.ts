@@ -81,9 +81,9 @@ function sizeParts(query: Sized, name: string | undefined, said: Said): readonly
 }
 
 function hardwareParts(hardware: Hardware, said: Said): readonly string[] {
-  const { count, ...any } = hardware;
+  const { accelerator } = hardware;
   return [
-    fleetText(said.has('count') ? hardware : any),
+    fleetText(said.has('count') ? hardware : { accelerator }),
     ...(said.has('precision') ? [hardware.precision] : []),
     ...(said.has('mfu') ? [`${formatPercent(hardware.utilisation.mid)} MFU`] : []),
     ...priceParts(hardware, said),

@@ -1,9 +1,8 @@
 import type { TrainingEstimate } from '../../model/estimate.ts';
 import { totalCost } from '../../model/ledger.ts';
-import type { TrainingQuery } from '../../model/query.ts';
+import type { Regime, TrainingQuery } from '../../model/query.ts';
 import { trainingLedger } from '../../model/training.ts';
 import { formatPercent, formatScientific, significant } from '../format.ts';
-import { furtherModels } from './further-models.ts';
 
 /** What is special about a regime, against training every weight of one model. */
 export function regimeNotes(query: TrainingQuery, estimate: TrainingEstimate): readonly string[] {
@@ -68,3 +67,31 @@ function furtherNotes(
     `Besides the training of ${trained} run, per weight and token: ${each.join(', ')}. They are ${formatPercent(Number((total / flop.total).toPrecision(2)))} of the FLOP.`,
   ];
 }
+
+/** What runs beside the model that is trained: the names of their rows in the ledger. */
+export function furtherModels(regime: Regime): readonly string[] {
+  switch (regime.kind) {
+    case 'pretrain':
+    case 'full':
+    case 'lora':
+    case 'qlora':
+    case 'freeze':
+      return [];
+    case 'dpo':
+      return regime.reference === 'run' ? ['reference model'] : [];
+    case 'ppo':
+      return [...sampling, 'reference model', 'reward model', 'critic'];
+    case 'grpo':
+      return [
+        ...sampling,
+        ...(regime.reference === 'run' ? ['reference model'] : []),
+        ...(regime.reward === undefined ? [] : ['reward model']),
+      ];
+    case 'distill':
+      return regime.logits === 'run' ? ['teacher'] : [];
+    default:
+      return regime satisfies never;
+  }
+}
+
+const sampling = ['generation', 'old log-probabilities'] as const;

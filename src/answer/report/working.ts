@@ -3,8 +3,7 @@ import type { TrainingQuery } from '../../model/query.ts';
 import { formatPercent, formatScientific, formatWhole, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
 import { backwardReasons } from './backward-reasons.ts';
-import { furtherModels } from './further-models.ts';
-import { regimeNotes } from './regime-notes.ts';
+import { furtherModels, regimeNotes } from './regime-notes.ts';
 
 /** Forward, dA and dW apart: the three that 2·N·D forgets two of. */
 export function workingTable(query: TrainingQuery, estimate: TrainingEstimate): ReportSection {

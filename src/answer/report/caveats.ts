@@ -1,0 +1,77 @@
+import type { Assumption, Warning } from '../../language/notes.ts';
+import type { ReportSection } from '../report.ts';
+import { assumedValue, assumptionNames } from './assumption-words.ts';
+
+/** What a careful colleague would say unasked. */
+export function mindSection(warnings: readonly Warning[]): ReportSection[] {
+  if (warnings.length === 0) return [];
+  const items = warnings.map(({ message }) => message);
+  return [{ kind: 'notes', title: 'Mind', tone: 'warning', items }];
+}
+
+/** What the message did not say, one a line: name, value, band, a short reason, one source and its date. */
+export function assumedSection(assumptions: readonly Assumption[]): ReportSection[] {
+  return section('Assumed', assumptions.map(assumptionLine));
+}
+
+export type Assuming = { readonly label: string; readonly assumptions: readonly Assumption[] };
+
+/** Of several answers: what differs item by item on one line, what they share once. */
+export function assumedOfEach(items: readonly Assuming[]): ReportSection[] {
+  const keys = new Set(items.flatMap(({ assumptions }) => assumptions.map(({ key }) => key)));
+  const own: string[] = [];
+  const shared: Assumption[] = [];
+  for (const key of keys) {
+    const found = items.map(({ assumptions }) => assumptions.find((one) => one.key === key));
+    const [first] = found;
+    const values = new Set(found.map((one) => one && assumedValue(one)));
+    if (first !== undefined && values.size === 1) shared.push(first);
+    else own.push(ownLine(key, items, found));
+  }
+  return [
+    ...section('Assumed of each', own),
+    ...section('Assumed of all', shared.map(assumptionLine)),
+  ];
+}
+
+function section(title: string, items: readonly string[]): ReportSection[] {
+  return items.length === 0 ? [] : [{ kind: 'notes', title, tone: 'plain', items }];
+}
+
+/** `price: H100 $3.00/h ($2.09/h–$6.66/h); B200 $5.60/h ($4.35/h–$12.38/h) [source, date]`. */
+function ownLine(
+  key: string,
+  items: readonly Assuming[],
+  found: readonly (Assumption | undefined)[],
+): string {
+  const values = found.flatMap((one, index) =>
+    one === undefined ? [] : [`${assumedValue(one)} for ${items[index]?.label ?? ''}`],
+  );
+  const [first] = found.filter((one) => one !== undefined);
+  return `${assumptionNames[key] ?? key}: ${values.join('; ')}${first === undefined ? '' : sourceText(first)}`;
+}
+
+/** The receipt gives the gist of the reason and the first source; the JSON has all of both. */
+function assumptionLine(assumption: Assumption): string {
+  const { key, because } = assumption;
+  const name = assumptionNames[key] ?? key;
+  return `${name} ${assumedValue(assumption)}: ${gistOf(because)}${sourceText(assumption)}`;
+}
+
+function sourceText({ source, asOf }: Assumption): string {
+  if (source === undefined) return '';
+  const [first = source] = source.split(/;| \(/);
+  return ` [${first}${asOf === undefined ? '' : `, ${asOf}`}]`;
+}
+
+/** Up to the first stop outside brackets; of a band's three reasons that of its middle. */
+function gistOf(because: string): string {
+  const middle = /Mid: (.*)/.exec(because)?.[1];
+  return middle === undefined ? upTo(because, /[;.] /) : upTo(middle, /[;,.](?: |$)/);
+}
+
+function upTo(text: string, end: RegExp): string {
+  const masked = text.replace(/\([^)]*\)/g, (bracketed) => '_'.repeat(bracketed.length));
+  const at = masked.search(end);
+  return at < 0 ? text : text.slice(0, at);
+}

@@ -1,0 +1,52 @@
+import type { Accelerator } from '../model/accelerator.ts';
+import type { Lexicon } from './lexicon.ts';
+import { ordinaryWords } from './ordinary-words.ts';
+import type { Token } from './tokenize.ts';
+import { unitWord } from './vocabulary.ts';
+
+const factWords: ReadonlySet<string> = new Set(
+  `spec specs specification specifications datasheet sheet peak memory vram hbm ram bandwidth price prices pricing rate
+  tdp power draw watts performance speed throughput capability interconnect nvlink facts info information details
+  about per dense sparse flops flop tflops pflops much many vs versus or compare compared comparison difference between`.split(
+    /\s+/,
+  ),
+);
+
+/**
+ * `H100`, `what is an MI300X?`, `how much memory does an H200 have`, `H100 vs B200`: accelerators alone,
+ * with nothing but words of facts about them. Undefined where anything else is named or counted.
+ */
+export function readHardwareFacts(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+): readonly Accelerator[] | undefined {
+  if (tokens.length > longestQuestion) return undefined;
+  const found = new Map<string, Accelerator>();
+  let at = 0;
+  while (at < tokens.length) {
+    const name = lexicon.hardware.find(tokens, at);
+    const precision = name === undefined ? lexicon.precisions.find(tokens, at) : undefined;
+    if (name !== undefined) found.set(name.value.accelerator.id, name.value.accelerator);
+    else if (precision === undefined && !isOfFacts(tokens[at])) return undefined;
+    at = name?.to ?? precision?.to ?? at + 1;
+  }
+  return found.size === 0 ? undefined : [...found.values()];
+}
+
+const longestQuestion = 16;
+
+function isOfFacts(token: Token | undefined): boolean {
+  if (token === undefined || token.kind === 'number') return false;
+  if (token.kind === 'symbol') return /^[?!.,:;'"()/&-]$/.test(token.text);
+  if (asksToDo.has(token.lower)) return false;
+  return (
+    ordinaryWords.has(token.lower) ||
+    factWords.has(token.lower) ||
+    unitWord(token.text) !== undefined
+  );
+}
+
+/** `how many H100s do I need`: no fact of the chip. */
+const asksToDo: ReadonlySet<string> = new Set(
+  'need needs train training fit fits serve run runs enough budget afford'.split(' '),
+);
