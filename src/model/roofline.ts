@@ -1,5 +1,4 @@
 import type { Band } from './band.ts';
-import { exchangeSeconds } from './exchanges.ts';
 import type { RequestWork } from './inference-ledger.ts';
 import type { InferenceQuery } from './inference-query.ts';
 import type { BytesPerSecond, FlopPerSecond } from './quantity.ts';
@@ -8,8 +7,8 @@ import { prefillChunk } from './placement.ts';
 import { draftBytes } from './served-model.ts';
 import type { Served } from './served-model.ts';
 import type { ServingSplit } from './serving-split.ts';
-import { typicalShape } from './shape.ts';
 import type { Step } from './speculation.ts';
+import { drafting, waiting } from './waits.ts';
 import { weightsRead } from './weights-read.ts';
 
 /** All that the times of one replica depend on. */
@@ -139,37 +138,6 @@ function attentionPerToken({ work, query, step }: Replica): number {
   if (query.outputTokens === 0) return 0;
   const checked = (query.outputTokens * step.checked) / step.tokens;
   return (2 * work.decodeAttention) / checked;
-}
-
-/** What neither roof explains, in one step or one chunk of prompts: starting kernels, exchanging sums. */
-function waiting(
-  { split, served, sending }: Replica,
-  tokens: number,
-  { launch, exchange, link }: ServingEfficiency,
-  level: Level,
-): number {
-  const { layers, architecture } = served;
-  const sums = exchangeSeconds({
-    tensor: split.tensor,
-    layers,
-    width: architecture.width,
-    tokens,
-    wait: waitAt(exchange, level),
-    rate: sending * link[level],
-  });
-  return layers * waitAt(launch, level) + sums;
-}
-
-/** A draft model of a typical shape starts its kernels for every token drafted. */
-function drafting({ query, step }: Replica, { launch }: ServingEfficiency, level: Level): number {
-  if (query.speculative === undefined) return 0;
-  const { layers } = typicalShape(query.speculative.draftParameters);
-  return step.drafted * layers * waitAt(launch, level);
-}
-
-/** P90 of an efficiency is fast, P90 of a wait is slow. */
-function waitAt(wait: Band, level: Level): number {
-  return { low: wait.high, mid: wait.mid, high: wait.low }[level];
 }
 
 function slower(computing: number, reading: number): Roofline {

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { estimateInference } from '../../src/model/inference.ts';
 import type { InferenceQuery } from '../../src/model/inference-query.ts';
+import { totalCost } from '../../src/model/ledger.ts';
 import { parameterCount, tokenCount } from '../../src/model/quantity.ts';
-import { deepSeekV3 } from './memory-models.ts';
+import { trainingLedger } from '../../src/model/training.ts';
+import { deepSeekV3, gemma3Of27B, llama3Of8B, mamba2Of2700M } from './memory-models.ts';
+import { training } from './queries.ts';
 import { h200, on, served8B, servedDeepSeekV3, serving, speculation } from './inference-queries.ts';
 
 const forward = (query: InferenceQuery) =>
@@ -32,6 +35,28 @@ describe('the ledger', () => {
     expect(rows['prefill, weights']).toBe(2 * (1000 * layers + head));
     expect(rows['decode, weights']).toBe(2 * 200 * (layers + head));
   });
+
+  test.each([
+    ['Llama-3-8B', llama3Of8B],
+    ['DeepSeek-V3', deepSeekV3],
+    ['Gemma 3 27B', gemma3Of27B],
+    ['Mamba-2 2.7B', mamba2Of2700M],
+  ])(
+    'of a prompt is the forward column of training on it, less the head: %s',
+    (_, architecture) => {
+      const length = tokenCount(3000);
+      const trained = trainingLedger(
+        training(1e9, length, { sequenceLength: length, attention: 'counted', architecture }),
+      );
+      const { flop } = estimateInference({
+        ...serving(1e9, { architecture }),
+        promptTokens: length,
+        outputTokens: tokenCount(0),
+      });
+      const head = 2 * architecture.width * architecture.vocabulary;
+      expect(flop.forward + head * (length - 1)).toBeCloseTo(totalCost(trained).forward, -3);
+    },
+  );
 
   test('of a mixture of experts takes the weights that a token passes through: 37B of 671B', () => {
     const perToken = (forward(servedDeepSeekV3)['decode, weights'] ?? NaN) / 200;
