@@ -60,8 +60,10 @@ function productCheck(
   implied: Band,
   product: string,
 ): ClaimCheck {
-  const verdict = verdictOf(stated, implied, 1.05, 1.5);
-  const digits = swapped(stated, implied.mid) ? ': two digits look swapped' : '';
+  const isSwapped = swapped(stated, implied.mid);
+  const near = verdictOf(stated, implied, 1.02, 1.5);
+  const verdict = isSwapped && near === 'agrees' ? 'doubtful' : near;
+  const digits = isSwapped ? ': two digits look swapped' : '';
   const because = verdict === 'agrees' ? product : `${product} make another number${digits}`;
   return { quantity, stated, implied, verdict, because };
 }

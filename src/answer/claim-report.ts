@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ClaimAnswer, Read } from './answer.ts';
+import { formatScientific } from './format.ts';
 import type { Report } from './report.ts';
 import { assumedSection, mindSection } from './report/caveats.ts';
 import { checksTable, impliedUtilisation, verdictText } from './report/checks.ts';
@@ -7,18 +8,18 @@ import { limitsText } from './report/limits-text.ts';
 import { trainingReading } from './report/reading-line.ts';
 import { trainingFigures } from './report/run-figures.ts';
 import { fleetText, modelName, trainingSubject } from './report/subject.ts';
-import { runText, unfitText, workingSections } from './training-report.ts';
+import { unfitText, workingSections } from './training-report.ts';
 
 /** The verdict first, then what each stated figure should have been, then the run it was held against. */
 export function claimReport(answer: ClaimAnswer & Read, catalog: Catalog): Report {
   const { query, estimate, warnings, assumptions, given, claimed, checks } = answer;
   const name = modelName(answer.reading, catalog);
   const on = query.hardware === undefined ? '' : ` on ${fleetText(query.hardware)}`;
-  const run = `${trainingSubject(query, name)}${on}: ${runText(query, estimate)}`;
+  const run = `${trainingSubject(query, name)}${on}, ${formatScientific(estimate.flop.total)} FLOP`;
   const stated = limitsText(claimed);
   return {
     tone: 'answer',
-    headline: `${unfitText(query, estimate)}${verdictText(checks)} By our reckoning ${run}.`,
+    headline: `${unfitText(query, estimate)}${verdictText(checks)} Of ${run}.`,
     reading: [trainingReading(query, given, name), `stated: ${stated}`].join(' · '),
     sections: [
       ...checksTable(checks, impliedUtilisation(answer)),

@@ -150,6 +150,7 @@ function usageJson(
   const solved = defined({
     budgetUsd: estimate.usd?.mid,
     acceleratorHours: estimate.acceleratorHours.mid,
+    flop: hardware.utilisationStated ? estimate.flop.mid : undefined,
   });
   const query = { ...held, ...solved, solveFor: 'budgetUsd' as const };
   return { kind: 'solve' as const, ...figures, query };

@@ -7,7 +7,7 @@ import { daysUntil } from './read-date.ts';
 import { typedCount } from './typed-count.ts';
 import type { Span } from './span.ts';
 import type { Setting } from './resolve.ts';
-import { fleetAccelerator } from './resolve-fleet.ts';
+import { fleetAccelerator } from './fleet-parts.ts';
 import { isWorkAlone } from './resolve-work.ts';
 import type { Range, Stated, Statement } from './statement.ts';
 

@@ -232,7 +232,7 @@ const intentWords: Readonly<Record<Intent, string>> = {
 
 const askedWords: Readonly<Record<Unknown | 'output', string>> = {
   parameters:
-    'largest model, biggest model, how large a model, how big a model, how large of a model, how big of a model, what size model, what model size, what size of model, max model size, maximum model size, largest possible model, biggest possible model, how many parameters, how many params, what size, largest llm, biggest llm, what can i train, what can we train, what could i train, what could we train, what model, which model, best model, how big an llm, how large an llm, max params, max parameters',
+    'largest model, biggest model, how large a model, how big a model, how large of a model, how big of a model, what size model, what model size, what size of model, max model size, maximum model size, largest possible model, biggest possible model, how many parameters, how many params, what size, how large, how big, largest llm, biggest llm, what can i train, what can we train, what could i train, what could we train, what model, which model, best model, how big an llm, how large an llm, max params, max parameters',
   tokens:
     'how many tokens, how many training tokens, how much data, most tokens, max tokens, how many more tokens, what token budget',
   mfu: 'mfu, our mfu, what mfu, which mfu, required mfu, mfu needed, mfu required, needed mfu, implied mfu, what utilization, what utilisation, necessary mfu, mfu would, mfu do, what kind of mfu, how much mfu',

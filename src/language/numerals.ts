@@ -144,16 +144,19 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   const word = tokens[start]?.lower ?? '';
   if (word === 'half' || word === 'quarter')
     return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
+  if (word === 'a' || word === 'an')
+    return isLargeWord(tokens[start + 1])
+      ? { ...scale(tokens, start + 1, 1), power: false }
+      : undefined;
+  // Most words of a message are none, and every reader asks.
+  if (!numberWords.has(word)) return undefined;
   const half = readOneAndAHalf(tokens, start);
   if (half !== undefined) return half;
-  if ((word === 'a' || word === 'an') && isLargeWord(tokens[start + 1])) {
-    return { ...scale(tokens, start + 1, 1), power: false };
-  }
   let at = start;
   let total = 0;
   let current = 0;
   let magnitude = 1;
-  for (;;) {
+  while (at - start < longestInWords) {
     const next = tokens[at]?.lower ?? '';
     const small = numberWords.get(next);
     const large = at > start && small === undefined ? magnitudeAt(tokens, at) : undefined;
@@ -167,15 +170,20 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
     }
     at += isJoint(tokens, at + 1) ? 2 : 1;
   }
-  return at === start ? undefined : { value: total + current, to: at, magnitude, power: false };
+  return { value: total + current, to: at, magnitude, power: false };
 }
+
+/** In tokens, hyphens included; what goes on for longer is no number. */
+const longestInWords = 24;
 
 /** `one and a half trillion`, `two and a half billion`. */
 function readOneAndAHalf(tokens: readonly Token[], start: number): Factor | undefined {
   const whole = numberWords.get(tokens[start]?.lower ?? '');
-  const words = tokens.slice(start + 1, start + 4).map(({ lower }) => lower);
-  if (whole === undefined || words.join(' ') !== 'and a half' || !isLargeWord(tokens[start + 4]))
-    return undefined;
+  const isHalf =
+    tokens[start + 1]?.lower === 'and' &&
+    tokens[start + 2]?.lower === 'a' &&
+    tokens[start + 3]?.lower === 'half';
+  if (whole === undefined || !isHalf || !isLargeWord(tokens[start + 4])) return undefined;
   return { ...scale(tokens, start + 4, whole + 0.5), power: false };
 }
 

@@ -46,6 +46,19 @@ export const phrases: readonly PhraseRule[] = [
     read: (_lexicon, tokens, at) => readSize(tokens, at),
   },
   {
+    name: 'data set',
+    reads: 'passes over a set, steps of a batch, examples of a length',
+    examples: [
+      '3 epochs',
+      '500k steps',
+      'batch size 4M tokens',
+      'batch size 1024',
+      '50k examples of 2k tokens',
+      '10k preference pairs',
+    ],
+    read: (_lexicon, tokens, at) => readDataSet(tokens, at),
+  },
+  {
     name: 'quantity with a unit',
     reads: 'tokens, a rate of FLOP, a price: whatever its dimension says',
     examples: [
@@ -159,19 +172,6 @@ export const phrases: readonly PhraseRule[] = [
       'only the embeddings',
     ],
     read: (_lexicon, tokens, at) => readFrozen(tokens, at),
-  },
-  {
-    name: 'data set',
-    reads: 'passes over a set, steps of a batch, examples of a length',
-    examples: [
-      '3 epochs',
-      '500k steps',
-      'batch size 4M tokens',
-      'batch size 1024',
-      '50k examples of 2k tokens',
-      '10k preference pairs',
-    ],
-    read: (_lexicon, tokens, at) => readDataSet(tokens, at),
   },
   {
     name: 'time there is',

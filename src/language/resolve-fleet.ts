@@ -1,32 +1,62 @@
-import type { Accelerator } from '../model/accelerator.ts';
+import { serverPower } from '../model/cost.ts';
 import { meanAccelerator, meanPrice, meanUtilisation, totalCount } from '../model/mixed-fleet.ts';
 import type { FleetPart } from '../model/mixed-fleet.ts';
 import { acceleratorCount } from '../model/quantity.ts';
 import type { Hardware } from '../model/query.ts';
 import type { Notes } from './notes.ts';
 import type { Setting } from './resolve.ts';
-import { resolvePrecision, resolvePrice } from './resolve-hardware.ts';
+import { fleetParts } from './fleet-parts.ts';
+import {
+  assumeCounting,
+  assumeEnergy,
+  assumeVariant,
+  resolvePrecision,
+  resolvePrice,
+} from './resolve-hardware.ts';
 import { resolveUtilisation } from './resolve-utilisation.ts';
 import type { RunSize } from './resolve-utilisation.ts';
 import type { Statement } from './statement.ts';
 
-/** `160 V100 and 80 A100`: the kinds and their counts; undefined where there is one kind. */
-export function fleetParts({ fleet, otherFleets }: Statement): readonly FleetPart[] | undefined {
-  if (fleet === undefined || otherFleets === undefined) return undefined;
-  return [fleet, ...otherFleets].map(({ value }) => ({
-    accelerator: value.accelerator,
-    count: acceleratorCount(value.count ?? 1),
-  }));
-}
-
-/** What the statement's figures are of: the one kind named, or the mean of several. */
-export function fleetAccelerator(statement: Statement): Accelerator | undefined {
+/** The fleet with its precision, utilisation, price and power; undefined where no accelerator is named. */
+export function resolveHardware(
+  setting: Setting,
+  statement: Statement,
+  run: RunSize,
+  notes: Notes,
+): Hardware | undefined {
+  const { catalog, on } = setting;
+  const { fleet } = statement;
+  if (fleet === undefined) return undefined;
   const parts = fleetParts(statement);
-  return parts === undefined ? statement.fleet?.value.accelerator : meanAccelerator(parts);
+  if (parts !== undefined) return resolveMixedFleet(setting, statement, run, parts, notes);
+  const { accelerator } = fleet.value;
+  notes.state('accelerator');
+  assumeVariant(catalog, accelerator, fleet.value.name, notes);
+  const stated = fleet.value.count ?? statement.count?.value;
+  if (stated !== undefined) notes.state('count');
+  const count = run.count ?? stated;
+  assumeCounting(accelerator, fleet.value, notes);
+  const precision = resolvePrecision(accelerator, statement, notes);
+  const utilisation = resolveUtilisation(
+    catalog,
+    { ...run, accelerator, precision, count },
+    statement,
+    notes,
+  );
+  const price = resolvePrice(catalog, accelerator, statement, on, notes);
+  if (serverPower(accelerator, catalog.energy) !== undefined) assumeEnergy(catalog, notes);
+  return {
+    accelerator,
+    precision,
+    ...utilisation,
+    energy: catalog.energy,
+    ...(count === undefined ? {} : { count: acceleratorCount(count) }),
+    ...(price === undefined ? {} : { price }),
+  };
 }
 
 /** Several kinds on one run, as so many of their mean. */
-export function resolveMixedFleet(
+function resolveMixedFleet(
   setting: Setting,
   statement: Statement,
   run: RunSize,

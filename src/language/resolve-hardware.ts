@@ -1,59 +1,15 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Band } from '../model/band.ts';
 import { exactly } from '../model/band.ts';
-import { serverPower } from '../model/cost.ts';
-import type { Hardware } from '../model/query.ts';
-import { acceleratorCount, usdPerAcceleratorHour } from '../model/quantity.ts';
+import { usdPerAcceleratorHour } from '../model/quantity.ts';
 import type { UsdPerAcceleratorHour } from '../model/quantity.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Notes } from './notes.ts';
 import type { ReadFleet } from './read-fleet.ts';
-import { fleetParts, resolveMixedFleet } from './resolve-fleet.ts';
-import type { Setting } from './resolve.ts';
-import { resolveUtilisation } from './resolve-utilisation.ts';
-import type { RunSize } from './resolve-utilisation.ts';
 import type { Statement } from './statement.ts';
 
-/** The fleet with its precision, utilisation, price and power; undefined where no accelerator is named. */
-export function resolveHardware(
-  setting: Setting,
-  statement: Statement,
-  run: RunSize,
-  notes: Notes,
-): Hardware | undefined {
-  const { catalog, on } = setting;
-  const { fleet } = statement;
-  if (fleet === undefined) return undefined;
-  const parts = fleetParts(statement);
-  if (parts !== undefined) return resolveMixedFleet(setting, statement, run, parts, notes);
-  const { accelerator } = fleet.value;
-  notes.state('accelerator');
-  assumeVariant(catalog, accelerator, fleet.value.name, notes);
-  const stated = fleet.value.count ?? statement.count?.value;
-  if (stated !== undefined) notes.state('count');
-  const count = run.count ?? stated;
-  assumeCounting(accelerator, fleet.value, notes);
-  const precision = resolvePrecision(accelerator, statement, notes);
-  const utilisation = resolveUtilisation(
-    catalog,
-    { ...run, accelerator, precision, count },
-    statement,
-    notes,
-  );
-  const price = resolvePrice(catalog, accelerator, statement, on, notes);
-  if (serverPower(accelerator, catalog.energy) !== undefined) assumeEnergy(catalog, notes);
-  return {
-    accelerator,
-    precision,
-    ...utilisation,
-    energy: catalog.energy,
-    ...(count === undefined ? {} : { count: acceleratorCount(count) }),
-    ...(price === undefined ? {} : { price }),
-  };
-}
-
 /** How nodes and boxes became accelerators. */
-function assumeCounting({ provenance }: Accelerator, fleet: ReadFleet, notes: Notes): void {
+export function assumeCounting({ provenance }: Accelerator, fleet: ReadFleet, notes: Notes): void {
   if (fleet.because === undefined || fleet.count === undefined) return;
   const { source, checkedOn } = provenance;
   notes.assume({
@@ -66,7 +22,7 @@ function assumeCounting({ provenance }: Accelerator, fleet: ReadFleet, notes: No
 }
 
 /** Energy rests on three shares that nobody states in a message. */
-function assumeEnergy({ energy }: Catalog, notes: Notes): void {
+export function assumeEnergy({ energy }: Catalog, notes: Notes): void {
   const { powerUsageEffectiveness, gridIntensity, loadFactor, sources } = energy;
   const facts = { powerUsageEffectiveness, gridIntensity, loadFactor: exactly(loadFactor) };
   for (const key of ['loadFactor', 'powerUsageEffectiveness', 'gridIntensity'] as const) {

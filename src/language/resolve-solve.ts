@@ -9,7 +9,7 @@ import { checkStatement } from './check.ts';
 import type { Need } from './check.ts';
 import { Notes } from './notes.ts';
 import type { Open } from './question-kind.ts';
-import { resolveHardware } from './resolve-hardware.ts';
+import { resolveHardware } from './resolve-fleet.ts';
 import { resolveLimits } from './resolve-limits.ts';
 import { resolveRegime } from './resolve-regime.ts';
 import { resolveSettings } from './resolve-settings.ts';

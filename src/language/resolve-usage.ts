@@ -3,7 +3,7 @@ import type { Limits } from '../model/solve-question.ts';
 import type { UsageQuery } from '../model/usage.ts';
 import { checkStatement } from './check.ts';
 import { Notes } from './notes.ts';
-import { resolveHardware } from './resolve-hardware.ts';
+import { resolveHardware } from './resolve-fleet.ts';
 import { resolveLimits } from './resolve-limits.ts';
 import type { Resolved, Setting } from './resolve.ts';
 import type { Statement } from './statement.ts';

@@ -5,7 +5,7 @@ import { checkStatement } from './check.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';
 import type { Noted } from './notes.ts';
-import { resolveHardware } from './resolve-hardware.ts';
+import { resolveHardware } from './resolve-fleet.ts';
 import { resolveSettings } from './resolve-settings.ts';
 import { resolveWork } from './resolve-work.ts';
 import type { Statement } from './statement.ts';

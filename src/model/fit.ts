@@ -5,7 +5,7 @@ import { largestOfLayers, layerCount } from './layers.ts';
 import { splitInWords } from './layout-words.ts';
 import { chooseSplit, heldBy, smallestCount } from './layout.ts';
 import type { Need } from './layout.ts';
-import { usableMemory } from './memory.ts';
+import { usableMemory, wholeCount } from './memory.ts';
 import type { MemoryEstimate } from './memory.ts';
 import { gatheredBytes, modelStates } from './model-states.ts';
 import type { ModelStates } from './model-states.ts';
@@ -33,7 +33,7 @@ export function memoryEstimate(query: TrainingQuery, hardware: Hardware): Memory
     hardware.count,
   );
   const minimumCount = smallestCount(splits, need, usable);
-  const count = hardware.count ?? minimumCount ?? countForMisfit;
+  const count = wholeCount(hardware.count ?? minimumCount ?? countForMisfit);
   const split = chooseSplit(splits, need, count, usable);
   const perAccelerator = bytes(heldBy(split, need, count));
   const fits = perAccelerator <= usable;

@@ -1,5 +1,5 @@
 import type { ModelStates } from './model-states.ts';
-import { bytes } from './quantity.ts';
+import { acceleratorCount, bytes } from './quantity.ts';
 import type { AcceleratorCount, Bytes } from './quantity.ts';
 
 /** Memory of one whole model replica, before it is split. */
@@ -31,4 +31,9 @@ const runtimeShare = 0.08;
 
 export function usableMemory(capacity: Bytes): Bytes {
   return bytes(capacity * (1 - runtimeShare));
+}
+
+/** Whole accelerators: a solver may ask about 7.3 of them, and a part of one holds nothing. */
+export function wholeCount(count: AcceleratorCount): AcceleratorCount {
+  return acceleratorCount(Math.max(1, Math.floor(count)));
 }

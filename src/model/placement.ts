@@ -1,5 +1,5 @@
 import type { InferenceQuery, ServingHardware } from './inference-query.ts';
-import { usableMemory } from './memory.ts';
+import { usableMemory, wholeCount } from './memory.ts';
 import type { MemoryEstimate } from './memory.ts';
 import { acceleratorCount, bytes } from './quantity.ts';
 import type { AcceleratorCount } from './quantity.ts';
@@ -53,7 +53,7 @@ export function placementOf(
     servingSplits(accelerator, architecture, served.layers, query.batchSize, most);
   const fits = (split: ServingSplit) => holding(split, query.batchSize) <= usable;
   const minimumCount = smallestOf(splitsOn(mostTried), fits);
-  const count = hardware.count ?? minimumCount ?? countForMisfit;
+  const count = wholeCount(hardware.count ?? minimumCount ?? countForMisfit);
   const splits = splitsOn(count);
   const split =
     splits.find(fits) ?? closestOf(splits, (choice) => holding(choice, query.batchSize));

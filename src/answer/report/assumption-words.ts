@@ -11,6 +11,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   critic: 'critic',
   dataSet: 'tokens',
   deadline: 'time',
+  fleetShared: 'work on a mixed fleet shared',
   gridIntensity: 'grid, kg CO₂e per kWh',
   keyValuePrecision: 'KV cache in',
   loadFactor: 'load of a server',

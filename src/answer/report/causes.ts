@@ -11,13 +11,15 @@ import {
 } from '../format.ts';
 import { regimeNames, sizeText } from './subject.ts';
 
-type Query = Extract<RunAnswer, { kind: 'memory' }>['query'];
+type Query = Exclude<RunAnswer, { kind: 'solve' }>['query'];
 
 /** Every input in which two runs differ, each as `this against that`. */
 export function causesOf(item: RunAnswer, base: RunAnswer): readonly string[] {
   const [one, other] = [queryOf(item), queryOf(base)];
   return [
-    ...against(sizeText(one), sizeText(other), (text) => `${text} parameters`),
+    ...(one.kind === 'usage' || other.kind === 'usage'
+      ? []
+      : against(sizeText(one), sizeText(other), (text) => `${text} parameters`)),
     ...(one.kind === 'training' && other.kind === 'training' ? trainingCauses(one, other) : []),
     ...hardwareCauses(one, other),
   ];

@@ -1,33 +1,47 @@
-import { secondsPerHour } from '../../model/quantity.ts';
+import type { Band } from '../../model/band.ts';
+import { mapBand } from '../../model/band.ts';
+import { secondsPerDay, secondsPerHour } from '../../model/quantity.ts';
 import type { ClaimAnswer } from '../answer.ts';
 import type { ClaimCheck } from '../claim-checks.ts';
-import { formatCount, formatPercent, formatScientific, formatUsd, significant } from '../format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatScientific,
+  formatUsd,
+} from '../format.ts';
 import type { ReportSection } from '../report.ts';
-import { banded } from './banded.ts';
+import { banded, bandedDuration } from './banded.ts';
 import { capitalised } from './subject.ts';
 
-/** `2 of 3 agree; the stated cost of $400k contradicts the rest: implied is $2.2M ($1.6M–$2.9M) — …` */
+/** `2 of 3 agree; the stated cost of $400k contradicts the rest, which implies $2.2M ($1.6M–$2.9M) — …` */
 export function verdictText(checks: readonly ClaimCheck[]): string {
   const [worst] = checks;
   if (worst === undefined) return 'Nothing stated can be checked.';
   const agreeing = checks.filter(({ verdict }) => verdict === 'agrees').length;
-  if (agreeing === checks.length) return `${agreementOf(checks)} with the rest.`;
-  const { quantity, stated, implied, verdict, because } = worst;
-  const { name, format, unit } = quantities[quantity];
-  const others =
-    checks.length === 1 ? '' : `${agreeing === 0 ? 'None' : agreeing} of ${checks.length} agree; `;
-  const said = `${others}the stated ${name} of ${format(stated)}${unit} ${verdict === 'doubtful' ? 'is doubtful' : 'contradicts the rest'}`;
-  const should = `implied is ${banded(implied, format)}${unit}`;
-  return `${capitalised(said)}: ${should} — ${because}.`;
+  if (agreeing === checks.length) return agreementOf(checks);
+  const doubt = capitalised(doubtOf(worst));
+  if (checks.length === 1) return doubt;
+  return `${agreeing === 0 ? 'None' : agreeing} of ${checks.length} agree; ${doubtOf(worst)}`;
 }
 
 function agreementOf(checks: readonly ClaimCheck[]): string {
-  const named = checks.map(({ quantity, stated }) => {
-    const { name, format, unit } = quantities[quantity];
-    return `${name} of ${format(stated)}${unit}`;
-  });
-  const verb = checks.length === 1 ? 'agrees' : 'agree';
-  return `The stated ${named.join(' and ')} ${verb}`;
+  const named = checks.map(statedText).join(' and ');
+  return `The stated ${named} ${checks.length === 1 ? 'agrees' : 'agree'} with the rest.`;
+}
+
+function doubtOf(check: ClaimCheck): string {
+  const { quantity, implied, verdict, because } = check;
+  const doubt =
+    verdict === 'doubtful'
+      ? 'is doubtful: the rest implies'
+      : 'contradicts the rest, which implies';
+  return `the stated ${statedText(check)} ${doubt} ${quantities[quantity].band(implied)} — ${because}.`;
+}
+
+function statedText({ quantity, stated }: ClaimCheck): string {
+  const { name, value } = quantities[quantity];
+  return `${name} of ${value(stated)}`;
 }
 
 /** One row a stated figure, the one to doubt first on top. */
@@ -42,14 +56,8 @@ export function checksTable(
       title: 'Stated against implied',
       columns: ['', 'stated', 'implied by the rest', 'verdict', 'why'],
       rows: checks.map(({ quantity, stated, implied, verdict, because }) => {
-        const { name, format, unit } = quantities[quantity];
-        return [
-          name,
-          `${format(stated)}${unit}`,
-          `${banded(implied, format)}${unit}`,
-          verdict,
-          because,
-        ];
+        const { name, value, band } = quantities[quantity];
+        return [name, value(stated), band(implied), verdict, because];
       }),
       notes,
     },
@@ -78,15 +86,22 @@ export function impliedUtilisation({ query, estimate, claimed }: ClaimAnswer): r
 
 type Wording = {
   readonly name: string;
-  readonly format: (value: number) => string;
-  /** Said once, after a band. */
-  readonly unit: string;
+  readonly value: (value: number) => string;
+  readonly band: (band: Band) => string;
 };
 
 const quantities: Readonly<Record<ClaimCheck['quantity'], Wording>> = {
-  flop: { name: 'compute', format: formatScientific, unit: ' FLOP' },
-  days: { name: 'time', format: significant, unit: ' days' },
-  acceleratorHours: { name: 'accelerator-hours', format: formatCount, unit: '' },
-  budgetUsd: { name: 'cost', format: formatUsd, unit: '' },
-  mfu: { name: 'MFU', format: formatPercent, unit: '' },
+  flop: worded('compute', (value) => `${formatScientific(value)} FLOP`),
+  days: {
+    name: 'time',
+    value: (days) => formatDuration(days * secondsPerDay),
+    band: (days) => bandedDuration(mapBand(days, (value) => value * secondsPerDay)),
+  },
+  acceleratorHours: worded('accelerator-hours', formatCount),
+  budgetUsd: worded('cost', formatUsd),
+  mfu: worded('MFU', formatPercent),
 };
+
+function worded(name: string, value: (value: number) => string): Wording {
+  return { name, value, band: (band) => banded(band, value) };
+}

@@ -29,6 +29,8 @@ export function comparedFigures(answer: RunAnswer): Compared {
         answer.estimate,
         answer.query.tokens !== undefined,
       );
+    case 'usage':
+      return { ...runOf(answer.estimate), ...countOf(answer.query.hardware.count) };
     case 'memory':
       return { memory: answer.memory, ...countOf(answer.query.hardware?.count) };
     default:
@@ -48,7 +50,9 @@ function trained({ query, estimate }: Trained): Compared {
   };
 }
 
-function runOf({ seconds, acceleratorHours, usd }: RunEstimate): Compared {
+type Ran = Pick<RunEstimate, 'seconds' | 'acceleratorHours' | 'usd'>;
+
+function runOf({ seconds, acceleratorHours, usd }: Ran): Compared {
   return {
     ...(seconds !== undefined && { seconds: seconds.mid }),
     hours: acceleratorHours.mid,

@@ -1,5 +1,6 @@
 import type { InferenceQuery } from '../../model/inference-query.ts';
 import type { Hardware, TrainingQuery } from '../../model/query.ts';
+import type { UsageQuery } from '../../model/usage.ts';
 import { formatCount, formatPercent, formatUsd, formatWhole } from '../format.ts';
 import { fleetText, regimeNames } from './subject.ts';
 
@@ -22,12 +23,19 @@ export function servingReading(
 
 /** Of a run of any kind, phrase by phrase: what several share need not be said twice. */
 export function readingParts(
-  query: TrainingQuery | InferenceQuery,
+  query: TrainingQuery | InferenceQuery | UsageQuery,
   given: readonly string[],
 ): readonly string[] {
-  return query.kind === 'training'
-    ? trainingParts(query, given, undefined)
-    : servingParts(query, given, undefined);
+  switch (query.kind) {
+    case 'training':
+      return trainingParts(query, given, undefined);
+    case 'inference':
+      return servingParts(query, given, undefined);
+    case 'usage':
+      return hardwareParts(query.hardware, new Set(given));
+    default:
+      return query satisfies never;
+  }
 }
 
 function trainingParts(

@@ -10,9 +10,11 @@ import { isEmpty, withPrefix } from './parts.ts';
 export function fallbackText(report: Report, prefix: string): string {
   const lines = [report.headline];
   if (report.reading) lines.push(`Read as: ${report.reading}`);
-  for (const section of report.sections) {
-    if (!isEmpty(section)) lines.push(...sectionLines(section, report.tone));
-  }
+  report.sections.forEach((section, index) => {
+    if (isEmpty(section)) return;
+    if (index === 0 && section.kind === 'table') lines.push(...tableLines(section));
+    else lines.push(...sectionLines(section, report.tone));
+  });
   // After an answer they are an offer; in help and in a question they are the point.
   if (report.tone !== 'answer' && report.suggestions.length > 0) {
     lines.push(`Try: ${report.suggestions.map((text) => withPrefix(text, prefix)).join(' | ')}`);
@@ -33,6 +35,14 @@ function sectionLines(section: ReportSection, tone: Report['tone']): string[] {
     default:
       return section satisfies never;
   }
+}
+
+/** A table that comes first is the answer itself: `cost: stated $400k, verdict contradicts`. */
+function tableLines({ columns, rows }: Extract<ReportSection, { kind: 'table' }>): string[] {
+  return rows.map(([label, ...cells]) => {
+    const named = cells.flatMap((cell, index) => (cell ? [`${columns[index + 1]} ${cell}`] : []));
+    return `${label}: ${named.join(', ')}`;
+  });
 }
 
 /** Escaping makes text longer, up to five times, and must not itself be cut in two. */
