@@ -142,6 +142,11 @@ describe('a model known by its size alone', () => {
     );
   });
 
+  test('a part of an accelerator holds nothing', () => {
+    expect(fit(7e9, 7.3)).toStrictEqual(fit(7e9, 7));
+    expect(fit(7e9, 0.5)).toStrictEqual(fit(7e9, 1));
+  });
+
   test('where the count is not known, it is fitted on the fewest that will do', () => {
     const unknown = fit(70e9);
     expect(unknown).toStrictEqual(fit(70e9, unknown.minimumCount));
