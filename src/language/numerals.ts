@@ -99,7 +99,7 @@ function scale(tokens: readonly Token[], start: number, value: number): Omit<Fac
 function isDashedMagnitude(tokens: readonly Token[], at: number): boolean {
   return (
     tokens[at]?.text === '-' &&
-    tokens[at]?.joined === true &&
+    tokens[at].joined &&
     isLargeWord(tokens[at + 1]) &&
     tokens[at + 1]?.joined === true
   );

@@ -23,6 +23,7 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
   const ignored: Unread[] = [];
   let looked = 0;
   for (const unread of parsed.unread) {
+    if (diagnostics.length >= mostLooked) break;
     const kind = kindOf(unread, parsed);
     if (kind === 'bound' || kind === 'before-name') continue;
     if (kind === 'word') looked += 1;
@@ -33,7 +34,7 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
   return { diagnostics, ignored };
 }
 
-/** Looking for slips costs time; what has more strange words than this is no slip. */
+/** Looking for slips costs time, and fewer faults than this are told; what has more strange words is no slip. */
 const mostLooked = 12;
 
 type Kind = 'number' | 'symbol' | 'name' | 'condition' | 'unit' | 'word' | 'bound' | 'before-name';
