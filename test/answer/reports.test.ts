@@ -1,68 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { helpExamples } from '../../src/answer/help-report.ts';
-import type { Report, ReportSection } from '../../src/answer/report.ts';
-import { ask, flops, on, screen } from '../language/asking.ts';
-
-function report(text: string): Report {
-  return flops.report(ask(text), on);
-}
-
-function titles({ sections }: Report): readonly string[] {
-  return sections.map((section: ReportSection) =>
-    section.kind === 'fixed' ? '(as typed)' : `${section.kind}: ${section.title ?? '(no title)'}`,
-  );
-}
-
-describe('a receipt', () => {
-  test('opens with the figures, and ends with what was assumed', () => {
-    expect(titles(report('70B on 2T tokens on 1024 H100'))).toEqual([
-      'figures: (no title)',
-      'notes: Mind',
-      'table: Working',
-      'notes: Assumed',
-    ]);
-  });
-
-  test('is without warnings where there is nothing to mind', () => {
-    expect(titles(report('70B on 2T tokens on 1024 H100 at 40% MFU'))).not.toContain('notes: Mind');
-  });
-
-  test('takes the ledger apart where there is more than one kind of work', () => {
-    const table = 'table: By operation';
-    expect(titles(report('70B on 2T tokens on 1024 H100'))).not.toContain(table);
-    expect(titles(report('70B on 2T tokens, 8k context'))).toContain(table);
-    expect(titles(report('LoRA 8B on 50M tokens'))).toContain(table);
-  });
-
-  test('says forward, dA and dW apart, and what 2·N·D forgets', () => {
-    const working = report('70B on 2T tokens').sections.find(
-      (section) => section.kind === 'table' && section.title === 'Working',
-    );
-    expect(working).toMatchObject({
-      rows: [
-        ['forward', '2.8 × 10²³', '2', expect.any(String)],
-        ['dA', '2.8 × 10²³', '2', expect.any(String)],
-        ['dW', '2.8 × 10²³', '2', expect.any(String)],
-        ['total', '8.4 × 10²³', '6', '6·N·D'],
-      ],
-      notes: [expect.stringMatching(/2·N·D would say 2\.8 × 10²³ FLOP.*short by a factor of 3\./)],
-    });
-  });
-
-  test('without hardware invites to add it, with a message that can be sent', () => {
-    const { headline, suggestions } = report('70B on 2T tokens');
-    expect(headline).toMatch('Add hardware');
-    expect(suggestions.map((text) => ask(text).kind)).toEqual(['training']);
-  });
-
-  test('names the method in the headline where it is no pretraining', () => {
-    expect(report('LoRA 8B on 50M tokens on 8 A100').headline).toMatch('LoRA');
-  });
-
-  test('that does not fit says so first', () => {
-    expect(report('405B on 1T tokens on 8 H100').headline).toMatch(/^Does not fit in memory\./);
-  });
-});
+import { ask, flops, screen } from '../language/asking.ts';
+import { report, tableOf } from './reporting.ts';
 
 describe('a question', () => {
   test('shows what was typed with marks under the place, and messages to send', () => {
@@ -86,9 +25,9 @@ describe('a question', () => {
   });
 
   test('tells at most five faults, and counts the others', () => {
-    const { sections } = report('70B on 2T tokens flurb glorp zweeb quux xyzzy plugh wibble');
+    const { sections } = report('70B on 2T tokens, 11 flurbs, 12 glorps, 13 zweebs, 14 quuxes');
     expect(sections.filter(({ kind }) => kind === 'fixed')).toHaveLength(5);
-    expect(sections.at(-1)).toMatchObject({ title: 'More', items: ['2 more like these.'] });
+    expect(sections.at(-1)).toMatchObject({ title: 'More', items: ['3 more like these.'] });
   });
 });
 
@@ -109,9 +48,17 @@ describe('facts about hardware', () => {
     expect(report('H20').headline).toMatch('no price known');
   });
 
+  test('of several stand side by side, with how far one is above the other', () => {
+    const { rows, columns, notes } = tableOf('B200 vs H100', 'Side by side');
+    expect(columns).toEqual(['', expect.stringMatching('B200'), expect.stringMatching('H100')]);
+    expect(rows).toContainEqual(['bf16, dense', '2.25 PFLOP/s', '989 TFLOP/s']);
+    expect(rows).toContainEqual(['fp4, dense', '9 PFLOP/s', '–']);
+    expect(notes[0]).toMatch(/^B200.* has 2\.3 times the bf16 peak, .* of H100/);
+  });
+
   test.each(flops.catalog.accelerators.map(({ id }) => id))('of %s are without holes', (id) => {
     const text = screen(ask(id));
-    expect(ask(id)).toMatchObject({ kind: 'hardware', accelerator: { id } });
+    expect(ask(id)).toMatchObject({ kind: 'hardware', accelerators: [{ id }] });
     expect(text).not.toMatch(/undefined|NaN|Infinity|\[object/);
   });
 

@@ -34,6 +34,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   tokens: 'tokens',
   trainableParameters: 'trained parameters',
   usdPerAcceleratorHour: 'price',
+  wattsPerAccelerator: 'power of one, W',
 };
 
 const regimeWords: Readonly<Record<string, string>> = regimeNames;

@@ -23,13 +23,23 @@ function cell(value: number): string {
   return value === 0 ? '0' : formatScientific(value);
 }
 
-/** Operations with the same reason share a line. */
+/** Operations with the same reason share a line; what only one of them adds to it stands below. */
 function reasons(ledger: Ledger): readonly string[] {
   const named = new Map<string, string[]>();
+  const additions: string[] = [];
   for (const { name, because } of ledger) {
-    const names = named.get(because);
-    if (names === undefined) named.set(because, [name]);
-    else names.push(name);
+    const common = commonReason(because, ledger);
+    named.set(common, [...(named.get(common) ?? []), name]);
+    if (common !== because) additions.push(`${name}: ${because.slice(common.length + 2)}`);
   }
-  return Array.from(named, ([because, names]) => `${names.join(', ')}: ${because}`);
+  return [
+    ...Array.from(named, ([because, names]) => `${names.join(', ')}: ${because}`),
+    ...additions,
+  ];
+}
+
+/** Another operation's reason that this one only adds to, or its own. */
+function commonReason(because: string, ledger: Ledger): string {
+  const shorter = ledger.find((row) => because.startsWith(`${row.because}; `));
+  return shorter?.because ?? because;
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Reading } from '../../language/reading.ts';
 import type { Accelerator } from '../../model/accelerator.ts';
-import type { Regime, TrainingQuery } from '../../model/query.ts';
+import type { Hardware, Regime, TrainingQuery } from '../../model/query.ts';
 import { formatCount, formatWhole } from '../format.ts';
 
 /** What a run is about, in the words of every headline. */
@@ -59,11 +59,17 @@ export const regimeNames: Readonly<Record<Regime['kind'], string>> = {
   distill: 'distillation',
 };
 
-type Fleet = { readonly accelerator: Accelerator; readonly count?: number };
+type Fleet = {
+  readonly accelerator: Accelerator;
+  readonly count?: number;
+  readonly fleet?: Hardware['fleet'];
+};
 
-/** 1,024 × H100 SXM. */
-export function fleetText({ accelerator, count }: Fleet): string {
-  return count === undefined ? accelerator.name : `${formatWhole(count)} × ${accelerator.name}`;
+/** 1,024 × H100 SXM. A mixed fleet is named after its parts, with the count of each. */
+export function fleetText({ accelerator, count, fleet }: Fleet): string {
+  return count === undefined || fleet !== undefined
+    ? accelerator.name
+    : `${formatWhole(count)} × ${accelerator.name}`;
 }
 
 /** GPU-hours for GPUs; a TPU or a Trainium is no GPU. */

@@ -77,8 +77,14 @@ function shortcutNotes(
   const { difference, because } = shortcut;
   const isAdapters = regime.kind === 'lora' || regime.kind === 'qlora';
   if (Math.abs(difference) < worthSaying || (isAdapters && architecture === undefined)) return [];
-  const off = `${formatPercent(Number(Math.abs(difference).toPrecision(2)))} ${difference > 0 ? 'more' : 'less'}`;
+  const off = offText(difference);
   return [
     `6·N·D would say ${formatScientific(shortcut.flop)} FLOP; the ledger has ${off}: ${because}.`,
   ];
+}
+
+function offText(difference: number): string {
+  if (difference >= 1) return `${significant(1 + difference, 2)} times as much`;
+  const share = formatPercent(Number(Math.abs(difference).toPrecision(2)));
+  return `${share} ${difference > 0 ? 'more' : 'less'}`;
 }
