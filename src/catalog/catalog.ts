@@ -16,6 +16,7 @@ import { indexUtilisation } from './utilisation.ts';
 export type { Model, ModelCatalog } from './models.ts';
 export type { HardwareName } from './names.ts';
 export type { Price, PriceTerms } from './prices.ts';
+export type { GridRegion } from './energy.ts';
 export type { Commitment, Provider } from './providers.ts';
 export type { Goodput, Utilisation, UtilisationQuery } from './utilisation.ts';
 export type { Architecture, UtilisationPrior } from './utilisation-base.ts';

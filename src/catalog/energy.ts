@@ -15,10 +15,12 @@ type EnergySource = {
 };
 
 /** The grid of one cloud region or country. */
-type GridRegion = {
+export type GridRegion = {
   /** us-central1, FR, WORLD. */
   readonly region: string;
   readonly name: string;
+  /** What else people write, in lower case: other places on that grid, other clouds' codes. */
+  readonly names: readonly string[];
   readonly gridIntensity: KilogramsCo2PerKilowattHour;
   readonly year: number;
   readonly source: string;
@@ -64,6 +66,7 @@ function toRegion(row: EnergyFile['regions'][number]): GridRegion {
   return Object.freeze({
     region: row.region,
     name: row.name,
+    names: Object.freeze(row.names ?? []),
     gridIntensity: kilogramsCo2PerKilowattHour(row.kg_co2e_per_kwh),
     year: row.year,
     source: row.source,

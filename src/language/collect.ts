@@ -47,6 +47,8 @@ function placeSettled(draft: Draft, { meaning, span, before }: Phrase): void {
     case 'outputTokens':
     case 'groupSize':
     case 'teacher':
+    case 'powerUsageEffectiveness':
+    case 'acceleratorPower':
       draft.number(meaning.slot, meaning.value, span);
       return;
     case 'examples':
@@ -73,6 +75,9 @@ function placeSettled(draft: Draft, { meaning, span, before }: Phrase): void {
     case 'precision':
     case 'recompute':
     case 'optimizer':
+    case 'commitment':
+    case 'provider':
+    case 'region':
       placeWord(draft, meaning.slot, meaning, span);
       return;
     case 'weightFormat':
@@ -100,14 +105,12 @@ type Word = {
   readonly precision?: unknown;
   readonly recompute?: unknown;
   readonly optimizer?: unknown;
+  readonly commitment?: unknown;
+  readonly provider?: unknown;
+  readonly region?: unknown;
 };
 
-function placeWord(
-  draft: Draft,
-  slot: 'precision' | 'recompute' | 'optimizer',
-  meaning: Word,
-  span: Span,
-): void {
+function placeWord(draft: Draft, slot: keyof Word, meaning: Word, span: Span): void {
   const value = meaning[slot] as never;
   draft.put(slot, { value, span }, (earlier) => earlier.value === value);
 }

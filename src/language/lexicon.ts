@@ -6,6 +6,8 @@ import type { Intent, Unknown } from './meaning.ts';
 import { indexNames } from './names.ts';
 import type { NameIndex } from './names.ts';
 import type { Span } from './span.ts';
+import { termNames } from './term-words.ts';
+import type { TermNames } from './term-words.ts';
 import { createUnits } from './units.ts';
 import type { Units } from './units.ts';
 
@@ -29,6 +31,7 @@ export type Lexicon = {
   readonly asked: NameIndex<Unknown | 'output'>;
   readonly alternatives: NameIndex<true>;
   readonly notYet: NameIndex<Topic>;
+  readonly terms: TermNames;
 };
 
 /** A model's name that is no one row of the catalog. */
@@ -96,6 +99,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
     asked: indexNames(expand(askedWords)),
     alternatives: indexNames(list(alternativeWords).map((word) => [word, true] as const)),
     notYet: indexNames(expand(notYetWords)),
+    terms: termNames(catalog),
   };
 }
 

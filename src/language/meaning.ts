@@ -1,3 +1,4 @@
+import type { Commitment, GridRegion, Provider } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/models.ts';
 import type { Precision } from '../model/accelerator.ts';
 import type { Optimizer, Recompute } from '../model/query.ts';
@@ -26,7 +27,9 @@ export type NumberSlot =
   | 'promptTokens'
   | 'outputTokens'
   | 'groupSize'
-  | 'teacher';
+  | 'teacher'
+  | 'powerUsageEffectiveness'
+  | 'acceleratorPower';
 
 /** What somebody asks for by name. */
 export type Unknown = 'count' | 'tokens' | 'parameters' | 'mfu' | 'price' | 'budget' | 'days';
@@ -62,6 +65,9 @@ export type Meaning =
       readonly count?: number;
     }
   | { readonly slot: 'utilisation' | 'hardware-utilisation'; readonly share: ReadShare }
+  | { readonly slot: 'commitment'; readonly commitment: Commitment }
+  | { readonly slot: 'provider'; readonly provider: Provider }
+  | { readonly slot: 'region'; readonly region: GridRegion }
   | { readonly slot: 'precision'; readonly precision: Precision }
   | { readonly slot: 'weightFormat'; readonly format: 'int4' }
   | { readonly slot: 'recompute'; readonly recompute: Recompute }

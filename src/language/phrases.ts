@@ -8,6 +8,7 @@ import { readFrozen } from './read-frozen.ts';
 import { readModel } from './read-model.ts';
 import { readRegime } from './read-regime.ts';
 import { readServing } from './read-serving.ts';
+import { readPower, readPowerUsage, readPriceTerms, readRegion } from './read-terms.ts';
 import { readQuantity, readRange } from './read-quantity.ts';
 import { readAssigned, readPercent, readSequenceLength, readUtilisation } from './read-settings.ts';
 import { readSize } from './read-size.ts';
@@ -59,6 +60,12 @@ export const phrases: readonly PhraseRule[] = [
     read: (_lexicon, tokens, at) => readDataSet(tokens, at),
   },
   {
+    name: 'power',
+    reads: 'what one accelerator draws with its share of the server; PUE',
+    examples: ['1.2 kW per GPU', 'PUE 1.1', 'pue=1.3'],
+    read: (lexicon, tokens, at) => readPower(lexicon, tokens, at) ?? readPowerUsage(tokens, at),
+  },
+  {
     name: 'quantity with a unit',
     reads: 'tokens, a rate of FLOP, a price: whatever its dimension says',
     examples: [
@@ -104,6 +111,18 @@ export const phrases: readonly PhraseRule[] = [
     examples: ['1024 GPUs', '8 nodes of 8 GPUs'],
     read: (lexicon, tokens, at) =>
       readNamelessCount(tokens, at) ?? readListedCount(lexicon, tokens, at),
+  },
+  {
+    name: 'terms of the price',
+    reads: 'on demand, spot or reserved, and whose list price, where no price is stated',
+    examples: ['spot', 'preemptible', '1-year reserved', '3-year commitment', 'AWS list price'],
+    read: readPriceTerms,
+  },
+  {
+    name: 'region',
+    reads: 'where the hardware stands: the grid whose emissions count',
+    examples: ['in France', 'us-central1', 'region eu-north1', 'in Iowa'],
+    read: readRegion,
   },
   {
     name: 'utilisation',

@@ -43,6 +43,12 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
       return [{ as: 'model', value: meaning.model.id }];
     case 'utilisation':
       return [{ as: 'mfu', value: meaning.share.mid }];
+    case 'commitment':
+      return [{ as: 'commitment', value: meaning.commitment }];
+    case 'provider':
+      return [{ as: 'provider', value: meaning.provider }];
+    case 'region':
+      return [{ as: 'region', value: meaning.region.region }];
     case 'precision':
       return [{ as: 'precision', value: meaning.precision }];
     case 'weightFormat':
@@ -84,6 +90,7 @@ const names: Readonly<Partial<Record<NumberSlot, string>>> = {
   exampleLength: 'tokens',
   teacher: 'teacherParameters',
   rank: 'trainableParameters',
+  acceleratorPower: 'wattsPerAccelerator',
 };
 
 function readFleetRoles({ accelerator, count }: ReadFleet): readonly Role[] {
@@ -143,8 +150,11 @@ function unitOf(slot: string): { unit?: string } {
     case 'promptTokens':
     case 'outputTokens':
       return { unit: 'tokens' };
+    case 'acceleratorPower':
+      return { unit: 'W' };
     case 'epochs':
     case 'steps':
+    case 'rank':
       return { unit: slot };
     case 'batchSize':
       return { unit: 'sequences' };

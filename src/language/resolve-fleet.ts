@@ -1,4 +1,3 @@
-import { serverPower } from '../model/cost.ts';
 import { meanAccelerator, meanPrice, meanUtilisation, totalCount } from '../model/mixed-fleet.ts';
 import type { FleetPart } from '../model/mixed-fleet.ts';
 import { acceleratorCount } from '../model/quantity.ts';
@@ -6,9 +5,9 @@ import type { Hardware } from '../model/query.ts';
 import type { Notes } from './notes.ts';
 import type { Setting } from './resolve.ts';
 import { fleetParts } from './fleet-parts.ts';
+import { resolveEnergy } from './resolve-energy.ts';
 import {
   assumeCounting,
-  assumeEnergy,
   assumeVariant,
   resolvePrecision,
   resolvePrice,
@@ -44,12 +43,10 @@ export function resolveHardware(
     notes,
   );
   const price = resolvePrice(catalog, accelerator, statement, on, notes);
-  if (serverPower(accelerator, catalog.energy) !== undefined) assumeEnergy(catalog, notes);
   return {
-    accelerator,
+    ...resolveEnergy(catalog, accelerator, statement, notes),
     precision,
     ...utilisation,
-    energy: catalog.energy,
     ...(count === undefined ? {} : { count: acceleratorCount(count) }),
     ...(price === undefined ? {} : { price }),
   };
@@ -86,7 +83,7 @@ function resolveMixedFleet(
   );
   const steps = each.flatMap(({ stepUtilisation }) => stepUtilisation ?? []);
   return {
-    accelerator,
+    ...resolveEnergy(catalog, accelerator, statement, notes),
     count,
     fleet: parts,
     precision,
@@ -100,6 +97,5 @@ function resolveMixedFleet(
       stepUtilisation: meanUtilisation(parts, precision, steps),
     }),
     ...(prices.length === parts.length && { price: meanPrice(parts, prices) }),
-    energy: catalog.energy,
   };
 }

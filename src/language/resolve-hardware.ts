@@ -4,6 +4,7 @@ import { exactly } from '../model/band.ts';
 import { usdPerAcceleratorHour } from '../model/quantity.ts';
 import type { UsdPerAcceleratorHour } from '../model/quantity.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { priceTerms, termsText } from './price-terms.ts';
 import type { Notes } from './notes.ts';
 import type { ReadFleet } from './read-fleet.ts';
 import type { Statement } from './statement.ts';
@@ -19,17 +20,6 @@ export function assumeCounting({ provenance }: Accelerator, fleet: ReadFleet, no
     source,
     asOf: checkedOn,
   });
-}
-
-/** Energy rests on three shares that nobody states in a message. */
-export function assumeEnergy({ energy }: Catalog, notes: Notes): void {
-  const { powerUsageEffectiveness, gridIntensity, loadFactor, sources } = energy;
-  const facts = { powerUsageEffectiveness, gridIntensity, loadFactor: exactly(loadFactor) };
-  for (const key of ['loadFactor', 'powerUsageEffectiveness', 'gridIntensity'] as const) {
-    const { mid, low, high } = facts[key];
-    const { basis, source, checkedOn } = sources[key];
-    notes.assume({ key, value: mid, low, high, because: basis, source, asOf: checkedOn });
-  }
 }
 
 /** A bare `H100` is several parts; which one was taken, and why, is said. */
@@ -102,11 +92,12 @@ export function resolvePrice(
       high: usdPerAcceleratorHour(high),
     };
   }
-  const price = catalog.price(accelerator.id, on);
+  const price = catalog.price(accelerator.id, on, priceTerms(statement));
+  const terms = termsText(statement);
   if (price === undefined) {
     notes.warn(
       'NO_PRICE',
-      `No price is known for ${accelerator.name} on ${on}, so there are no dollars here: add one, for example "$2/gpu-hr".`,
+      `No ${terms === undefined ? 'price' : `price ${terms}`} is known for ${accelerator.name} on ${on}, so there are no dollars here: add one, for example "$2/gpu-hr".`,
     );
     return undefined;
   }
@@ -116,7 +107,7 @@ export function resolvePrice(
     value: mid,
     low,
     high,
-    because: price.basis,
+    because: terms === undefined ? price.basis : `${terms}: ${price.basis}`,
     source: price.source,
     asOf: price.from,
   });

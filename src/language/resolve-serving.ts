@@ -3,6 +3,7 @@ import { acceleratorCount, tokenCount } from '../model/quantity.ts';
 import type { TokenCount } from '../model/quantity.ts';
 import { checkStatement } from './check.ts';
 import { Notes } from './notes.ts';
+import { resolveEnergy } from './resolve-energy.ts';
 import { assumeVariant, resolvePrice } from './resolve-hardware.ts';
 import { resolveSize } from './resolve-size.ts';
 import type { Resolved, Setting } from './resolve.ts';
@@ -121,8 +122,7 @@ function resolveServers(
   if (count !== undefined) notes.state('count');
   const price = resolvePrice(setting.catalog, accelerator, statement, setting.on, notes);
   return {
-    accelerator,
-    energy: setting.catalog.energy,
+    ...resolveEnergy(setting.catalog, accelerator, statement, notes),
     ...(count !== undefined && { count: acceleratorCount(count) }),
     ...(price !== undefined && { price }),
   };

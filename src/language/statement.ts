@@ -1,3 +1,4 @@
+import type { Commitment, GridRegion, Provider } from '../catalog/catalog.ts';
 import type { Model } from '../catalog/models.ts';
 import type { Precision } from '../model/accelerator.ts';
 import type { Optimizer, Recompute } from '../model/query.ts';
@@ -65,6 +66,13 @@ type HardwareStated = {
   readonly price?: Stated<Range>;
   /** Dollars an hour without saying for how many accelerators. */
   readonly hourlyPrice?: Stated<Range>;
+  /** On what terms, and whose price, where none is stated. */
+  readonly commitment?: Stated<Commitment>;
+  readonly provider?: Stated<Provider>;
+  readonly region?: Stated<GridRegion>;
+  readonly powerUsageEffectiveness?: Stated<number>;
+  /** Watts of one with its share of the server. */
+  readonly acceleratorPower?: Stated<number>;
 };
 
 /** What there is, or what was used: time, money, work. */

@@ -17,6 +17,10 @@ const atLeastOne = z.number().gte(1);
 const regionRow = z.strictObject({
   region: z.string().min(2).describe('Cloud region, ISO country code, or WORLD.'),
   name: z.string().min(1).describe('Where that is.'),
+  names: z
+    .array(z.string().regex(/^[^A-Z]+$/, 'Write the name in lower case'))
+    .optional()
+    .describe("What else it is called, other clouds' regions on that grid included."),
   kg_co2e_per_kwh: positive.describe('Location-based grid intensity in kg CO2e per kWh.'),
   year: origin.year,
   source,

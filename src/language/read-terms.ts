@@ -1,0 +1,86 @@
+import type { Lexicon } from './lexicon.ts';
+import type { PhraseMatch } from './meaning.ts';
+import { readNumeral } from './numerals.ts';
+import { readQuantity } from './read-quantity.ts';
+import type { Token } from './tokenize.ts';
+
+/** `spot`, `1-year reserved`, `on AWS`, `AWS list price`: whose price, and how long one is bound. */
+export function readPriceTerms(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const commitment = lexicon.terms.commitments.find(tokens, at);
+  if (commitment !== undefined)
+    return { meaning: { slot: 'commitment', commitment: commitment.value }, to: commitment.to };
+  const provider = lexicon.terms.providers.find(tokens, at);
+  if (provider === undefined) return undefined;
+  const list = tokens[provider.to]?.lower === 'list' ? provider.to + 1 : provider.to;
+  const to = priceNouns.has(tokens[list]?.lower ?? '') ? list + 1 : provider.to;
+  return { meaning: { slot: 'provider', provider: provider.value }, to };
+}
+
+const priceNouns: ReadonlySet<string> = new Set('price prices pricing rate rates'.split(' '));
+
+/** `in France`, `in the US`, `region eu-north1`, `us-central1`, `the Swedish grid` not: where it stands. */
+export function readRegion(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const { regions } = lexicon.terms;
+  const place = placeAfter(tokens, at);
+  const named = place === undefined ? undefined : regions.find(tokens, place);
+  const found = named ?? regions.find(tokens, at);
+  if (found === undefined) return undefined;
+  const onGrid = tokens[found.to]?.lower === 'grid';
+  // A place may be anything's; a region's code, or a grid, is said of nothing else.
+  if (named === undefined && !onGrid && !/\d/.test(found.name)) return undefined;
+  const to = onGrid ? found.to + 1 : found.to;
+  return { meaning: { slot: 'region', region: found.value }, to };
+}
+
+/** Behind `in`, `in the`, `region`, `region =`. */
+function placeAfter(tokens: readonly Token[], at: number): number | undefined {
+  const word = tokens[at]?.lower ?? '';
+  if (!['in', 'region', 'located', 'hosted'].includes(word)) return undefined;
+  const next = tokens[at + 1]?.lower ?? '';
+  return ['the', '=', ':', 'in', 'region'].includes(next) ? at + 2 : at + 1;
+}
+
+/** `PUE 1.1`, `pue=1.3`, `PUE of 1.15`, `1.2 PUE`. Below 1 it is none, and is asked about. */
+export function readPowerUsage(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const label = labelEnd(tokens, at);
+  const link = ['=', ':', 'of', 'is', 'at'].includes(tokens[label ?? at]?.lower ?? '') ? 1 : 0;
+  const numeral = readNumeral(tokens, label === undefined ? at : label + link);
+  const to = label === undefined ? labelEnd(tokens, numeral?.to ?? at) : numeral?.to;
+  if (numeral === undefined || to === undefined) return undefined;
+  if (numeral.value < 1 || numeral.value > highestUsage) return undefined;
+  return { meaning: { slot: 'powerUsageEffectiveness', value: numeral.value }, to };
+}
+
+/** The worst halls surveyed draw about three times what their servers do. */
+const highestUsage = 4;
+
+function labelEnd(tokens: readonly Token[], at: number): number | undefined {
+  if (tokens[at]?.lower === 'pue') return at + 1;
+  const words = tokens.slice(at, at + 3).map(({ lower }) => lower);
+  return words.join(' ') === 'power usage effectiveness' ? at + 3 : undefined;
+}
+
+/** `700 W per GPU`, `1.2 kW/GPU`: what one draws with its share of the server. */
+export function readPower(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const quantity = readQuantity(lexicon, tokens, at);
+  if (quantity === undefined || quantity.low < quantity.high) return undefined;
+  if (quantity.unit !== 'watt/(accelerator)') return undefined;
+  if (quantity.value < leastPower || quantity.value > mostPower) return undefined;
+  return { meaning: { slot: 'acceleratorPower', value: quantity.value }, to: quantity.to };
+}
+
+/** From an edge card to a wafer-sized chip, in watts. */
+const leastPower = 5;
+const mostPower = 30_000;
