@@ -5,6 +5,7 @@ import { comparedFigures } from './report/compared-figures.ts';
 import { comparisonTable } from './report/comparison-table.ts';
 import { differenceText } from './report/differences.ts';
 import { itemText } from './report/item-text.ts';
+import { limitsText } from './report/limits-text.ts';
 import { readingParts } from './report/reading-line.ts';
 
 type Item = ComparisonAnswer['items'][number];
@@ -30,11 +31,17 @@ export function comparisonReport(answer: ComparisonAnswer): Report {
 
 /** What is compared, then what all of them have in common. */
 function sharedReading(items: readonly Item[]): string {
-  const read = items.map((item) =>
-    readingParts(item.kind === 'solve' ? item.solution.query : item.query, item.given),
-  );
+  const read = items.map(partsOf);
   const common = read[0]?.filter((part) => read.every((parts) => parts.includes(part))) ?? [];
-  return [items.map(({ label }) => label).join(' against '), ...common].join(' · ');
+  return [items.map(({ label }) => label).join(' against '), ...common]
+    .filter((part) => part !== '')
+    .join(' · ');
+}
+
+function partsOf(item: Item): readonly string[] {
+  if (item.kind !== 'solve') return readingParts(item.query, item.given);
+  const { solution, question, given } = item;
+  return [...readingParts(solution.query, given), limitsText(question.limits)];
 }
 
 function warningsOf({ label, warnings }: Item) {

@@ -123,10 +123,12 @@ export function isExact(band: Band): boolean {
 
 export function significant(value: number, digits = 3): string {
   const rounded = Number(value.toPrecision(digits));
-  return withCommas(rounded);
+  // Three digits up to a thousand need neither commas nor more than two decimals.
+  return digits <= 3 && rounded >= 1 && rounded < 1000 ? String(rounded) : withCommas(rounded);
 }
 
 function withCommas(value: number): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   return (value < 1 ? upToSixDecimals : upToTwoDecimals).format(value);
 }
 
@@ -138,9 +140,7 @@ const upToSixDecimals = new Intl.NumberFormat('en-US', { maximumFractionDigits: 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 function superscript(value: number): string {
-  const digits = Array.from(
-    String(Math.abs(value)),
-    (digit) => superscripts[Number(digit)] ?? '',
-  ).join('');
-  return value < 0 ? `⁻${digits}` : digits;
+  let raised = value < 0 ? '⁻' : '';
+  for (const digit of String(Math.abs(value))) raised += superscripts[Number(digit)] ?? '';
+  return raised;
 }

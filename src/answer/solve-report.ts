@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Solution } from '../model/solve-question.ts';
 import type { Read, SolveAnswer } from './answer.ts';
-import { formatCount, formatUsd, significant } from './format.ts';
+import { formatCount, significant } from './format.ts';
 import type { Report } from './report.ts';
 import { assumedSection, mindSection } from './report/caveats.ts';
 import { demandFigures, limitsText } from './report/limits-text.ts';
@@ -57,7 +57,11 @@ const asked: Readonly<Record<Solution['unknown'], string>> = {
 export function solveHeadline({ solution, question }: SolveAnswer, name?: string): string {
   const { query, estimate } = solution;
   const what = answerText(solution, limitsText(question.limits), name);
-  return `${unfitText(query, estimate)}${what}: ${runText(query, estimate)}.`;
+  const takes =
+    query.hardware === undefined
+      ? `${significant(estimate.tokensPerParameter)} tokens per parameter`
+      : runText(query, estimate);
+  return `${unfitText(query, estimate)}${what}: ${takes}.`;
 }
 
 function answerText(solution: Solution, limits: string, name?: string): string {
@@ -85,14 +89,10 @@ function answerText(solution: Solution, limits: string, name?: string): string {
     case 'mfu':
       return `You would need an MFU of ${value} for ${subject}${on}${within}`;
     case 'usdPerAcceleratorHour':
-      return `At most ${formatUsd(solution.value)} per accelerator hour${bandOfPrice(solution)} for ${subject}${on}${within}`;
+      return `At most ${value}${band} per accelerator hour for ${subject}${on}${within}`;
     case 'budgetUsd':
       return `It costs about ${value}${band} for ${subject}${on}`;
     default:
       return solution.unknown satisfies never;
   }
-}
-
-function bandOfPrice({ band }: Solution): string {
-  return band === undefined ? '' : ` (${formatUsd(band.low)}–${formatUsd(band.high)})`;
 }

@@ -21,13 +21,15 @@ function messages(): readonly string[] {
 
 /** A key that is shown as it stands in the JSON is no word for a reader. */
 test('every key that any message makes us assume has a name for readers', () => {
-  const keys = new Set<string>();
-  for (const text of messages()) {
-    const answer = ask(text);
-    const answers = 'items' in answer ? answer.items : [answer];
-    for (const one of answers)
-      if ('assumptions' in one) for (const { key } of one.assumptions) keys.add(key);
-  }
+  const keys = new Set(messages().flatMap(assumedKeys));
   expect(keys.size).toBeGreaterThan(20);
   expect(Array.from(keys).filter((key) => !(key in assumptionNames))).toEqual([]);
 });
+
+function assumedKeys(text: string): readonly string[] {
+  const answer = ask(text);
+  const answers = 'items' in answer ? answer.items : [answer];
+  return answers.flatMap((one) =>
+    'assumptions' in one ? one.assumptions.map(({ key }) => key) : [],
+  );
+}

@@ -52,4 +52,15 @@ describe('a comparison', () => {
     );
     expect(notesOf(chips, 'Assumed of all').join('\n')).toMatch(/^regime pretraining: /m);
   });
+
+  test('of solved questions says what each needs, and takes that for no cause', () => {
+    const text = 'how many H100 or B200 to train 70B on 2T tokens in 30 days';
+    expect(report(text).headline).toMatch(
+      /^H100: [\d,]+ accelerators, [\d.]+ days, .*; B200: [\d,]+ accelerators/,
+    );
+    expect(report(text).reading).toMatch(/^H100 against B200 · .* · in 30 days$/);
+    expect(notesOf(text, 'The difference')).toEqual([
+      expect.stringMatching(/0\.\d+ times the accelerators.* Because: 2\.3 times the dense peak/),
+    ]);
+  });
 });

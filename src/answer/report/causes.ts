@@ -21,7 +21,7 @@ export function causesOf(item: RunAnswer, base: RunAnswer): readonly string[] {
       ? []
       : against(sizeText(one), sizeText(other), (text) => `${text} parameters`)),
     ...(one.kind === 'training' && other.kind === 'training' ? trainingCauses(one, other) : []),
-    ...hardwareCauses(one, other),
+    ...hardwareCauses(one, other, asksForCount(item)),
   ];
 }
 
@@ -59,11 +59,22 @@ function regimeCause(one: Regime, other: Regime): string {
   return `${regimeNames[adapters.kind]} needs no dW for the frozen weights, so 4 of 6 per weight and token; what it saves most of is memory`;
 }
 
-function hardwareCauses({ hardware: one }: Query, { hardware: other }: Query): readonly string[] {
+/** The number of accelerators is then no cause, but what follows. */
+function asksForCount(item: RunAnswer): boolean {
+  return item.kind === 'solve' && item.solution.unknown === 'count';
+}
+
+function hardwareCauses(
+  { hardware: one }: Query,
+  { hardware: other }: Query,
+  isCountSolved: boolean,
+): readonly string[] {
   if (one === undefined || other === undefined) return [];
   const [count, otherCount] = [one.count ?? 0, other.count ?? 0];
   return [
-    ...against(formatWhole(count), formatWhole(otherCount), (text) => `${text} accelerators`),
+    ...(isCountSolved
+      ? []
+      : against(formatWhole(count), formatWhole(otherCount), (text) => `${text} accelerators`)),
     ...speedCauses(one, other),
     ...priceCause(one, other),
   ];

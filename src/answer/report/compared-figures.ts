@@ -2,9 +2,13 @@ import type { InferenceEstimate } from '../../model/inference.ts';
 import type { MemoryEstimate } from '../../model/memory.ts';
 import type { RunEstimate } from '../../model/estimate.ts';
 import type { RunAnswer } from '../answer.ts';
+import { solvedOf } from './solved-value.ts';
+import type { Solved } from './solved-value.ts';
 
 /** What two answers of any kind can be held against each other by, at the middle of their bands. */
 export type Compared = {
+  /** What was asked for, where one thing was open. */
+  readonly solved?: Solved;
   readonly flop?: number;
   readonly seconds?: number;
   readonly hours?: number;
@@ -22,7 +26,7 @@ export function comparedFigures(answer: RunAnswer): Compared {
     case 'claim':
       return trained(answer);
     case 'solve':
-      return trained(answer.solution);
+      return { ...trained(answer.solution), solved: solvedOf(answer.solution) };
     case 'inference':
       return served(
         answer.query.hardware?.count,

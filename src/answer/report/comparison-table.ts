@@ -10,23 +10,20 @@ import {
   significant,
 } from '../format.ts';
 import type { ReportSection } from '../report.ts';
+import { latency } from './banded.ts';
 import { comparedFigures } from './compared-figures.ts';
 import type { Compared } from './compared-figures.ts';
-import { solvedValue } from './solved-value.ts';
 
 /** One row an item; a column only where some item has something in it. */
 export function comparisonTable({ items }: ComparisonAnswer): ReportSection {
   const figures = items.map(comparedFigures);
-  const solved = items.map((item) => (item.kind === 'solve' ? solvedValue(item.solution) : ''));
   const filled = columns.filter(([, cell]) => figures.some((figure) => cell(figure) !== ''));
-  const isSolved = solved.some((text) => text !== '');
   return {
     kind: 'table',
     title: 'Side by side',
-    columns: ['', ...(isSolved ? ['solved'] : []), ...filled.map(([title]) => title)],
+    columns: ['', ...filled.map(([title]) => title)],
     rows: items.map(({ label }, index) => [
       label,
-      ...(isSolved ? [solved[index] ?? ''] : []),
       ...filled.map(([, cell]) => cell(figures[index] ?? {})),
     ]),
     notes: [],
@@ -36,11 +33,12 @@ export function comparisonTable({ items }: ComparisonAnswer): ReportSection {
 type Column = readonly [title: string, cell: (figures: Compared) => string];
 
 const columns: readonly Column[] = [
+  ['solved', ({ solved }) => solved?.text ?? ''],
   ['FLOP', ({ flop }) => shown(flop, formatScientific)],
   ['time', ({ seconds }) => shown(seconds, formatTime)],
   ['device-hours', ({ hours }) => shown(hours, formatCount)],
   ['cost', ({ usd }) => shown(usd, formatUsd)],
-  ['first token', ({ firstToken }) => shown(firstToken, formatTime)],
+  ['first token', ({ firstToken }) => shown(firstToken, latency)],
   ['output tokens/s', ({ outputTokensPerSecond }) => shown(outputTokensPerSecond, formatCount)],
   ['$ per million', ({ usdPerMillion }) => shown(usdPerMillion, formatUsd)],
   ['memory each', ({ memory }) => shown(memory?.perAccelerator, formatBytes)],

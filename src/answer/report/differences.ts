@@ -19,6 +19,7 @@ const measures: readonly (readonly [
   name: string,
   of: (figures: Compared) => number | undefined,
 ])[] = [
+  ['accelerators', countSolved],
   ['FLOP', ({ flop }) => flop],
   ['time', ({ seconds }) => seconds],
   ['accelerator hours', ({ hours }) => hours],
@@ -27,6 +28,11 @@ const measures: readonly (readonly [
   ['price of a token', ({ usdPerMillion }) => usdPerMillion],
   ['memory each', ({ memory }) => memory?.perAccelerator],
 ];
+
+/** An outcome only where it was asked for; where it was stated it is a cause. */
+function countSolved({ solved, count }: Compared): number | undefined {
+  return solved?.value === count ? count : undefined;
+}
 
 /** Measures with the same factor are said together: `1.49 times the FLOP, time and cost`. */
 function factorsOf(one: Compared, other: Compared): readonly string[] {

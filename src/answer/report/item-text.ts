@@ -10,8 +10,10 @@ import { rateText } from './serving-table.ts';
 
 /** One item of a comparison in a few words: what one would ask first. */
 export function itemText(figures: Compared): string {
-  const { flop, seconds, usd, outputTokensPerSecond, usdPerMillion, memory, count } = figures;
+  const { solved, flop, seconds, usd, outputTokensPerSecond, usdPerMillion, memory, count } =
+    figures;
   const parts = [
+    ...(solved === undefined ? [] : [solved.text]),
     ...(outputTokensPerSecond === undefined
       ? []
       : [`${rateText(outputTokensPerSecond)} output tokens/s`]),

@@ -16,7 +16,7 @@ import { banded } from './banded.ts';
 export function solvedFigure(solution: Solution): Figure {
   const { value, band, exact, query } = solution;
   const { hardware } = query;
-  const { label, format } = wordingOf(solution);
+  const { label, format } = wordings[solution.unknown];
   const known: Band = band ?? { low: value, mid: value, high: value };
   const perNode = hardware?.accelerator.perNode ?? 1;
   const nodes = perNode > 1 ? ` to whole nodes of ${perNode}` : '';
@@ -31,37 +31,45 @@ export function solvedFigure(solution: Solution): Figure {
 export function solvedBand(solution: Solution): string {
   const { band } = solution;
   if (band === undefined) return '';
-  const { format } = wordingOf(solution);
+  const { format } = wordings[solution.unknown];
   return ` (${format(band.low)}–${format(band.high)})`;
 }
 
-export function solvedValue(solution: Solution): string {
-  return wordingOf(solution).format(solution.value);
+export function solvedValue({ unknown, value }: Solution): string {
+  return wordings[unknown].format(value);
 }
 
-type Wording = { readonly label: string; readonly format: (value: number) => string };
+/** For a comparison: the value in words, and as a number. */
+export type Solved = { readonly label: string; readonly text: string; readonly value: number };
 
-function wordingOf({ unknown }: Solution): Wording {
-  switch (unknown) {
-    case 'count':
-      return { label: 'Accelerators', format: formatWhole };
-    case 'parameters':
-    case 'parameters+tokens':
-      return { label: 'Parameters', format: formatCount };
-    case 'tokens':
-      return { label: 'Tokens', format: formatCount };
-    case 'days':
-      return { label: 'Time', format: (days) => formatDuration(days * secondsPerDay) };
-    case 'mfu':
-      return { label: 'Utilisation (MFU)', format: formatPercent };
-    case 'usdPerAcceleratorHour':
-      return { label: 'Price', format: (price) => `${formatUsd(price)} per accelerator hour` };
-    case 'budgetUsd':
-      return { label: 'Cost', format: formatUsd };
-    default:
-      return unknown satisfies never;
-  }
+export function solvedOf({ unknown, value }: Solution): Solved {
+  const { label, format, noun } = wordings[unknown];
+  return { label, text: `${format(value)}${noun}`, value };
 }
+
+type Wording = {
+  readonly label: string;
+  readonly format: (value: number) => string;
+  /** After the value, where the label does not stand before it. */
+  readonly noun: string;
+};
+
+const parameters = { label: 'Parameters', format: formatCount, noun: ' parameters' };
+
+const wordings: Readonly<Record<Solution['unknown'], Wording>> = {
+  count: { label: 'Accelerators', format: formatWhole, noun: ' accelerators' },
+  parameters,
+  'parameters+tokens': parameters,
+  tokens: { label: 'Tokens', format: formatCount, noun: ' tokens' },
+  days: { label: 'Time', format: (days) => formatDuration(days * secondsPerDay), noun: '' },
+  mfu: { label: 'Utilisation (MFU)', format: formatPercent, noun: ' MFU' },
+  usdPerAcceleratorHour: {
+    label: 'Price per accelerator hour',
+    format: formatUsd,
+    noun: ' per accelerator hour',
+  },
+  budgetUsd: { label: 'Cost', format: formatUsd, noun: '' },
+};
 
 /** `, 131 nodes of 8`: empty where they don't come in nodes, or there is but one. */
 export function nodesText({ query }: Solution): string {
