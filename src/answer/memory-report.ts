@@ -44,6 +44,7 @@ const besideMemory: ReadonlySet<string> = new Set([
   'powerUsageEffectiveness',
   'pricePer',
   'usdPerAcceleratorHour',
+  'wattsPerAccelerator',
 ]);
 
 export function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): string {

@@ -30,7 +30,7 @@ const faults: { readonly [Code in DiagnosticCode]: Extract<Fault, { code: Code }
   HARDWARE_UTILISATION: { code: 'HARDWARE_UTILISATION' },
   NO_SUCH_MEMORY: { code: 'NO_SUCH_MEMORY', accelerator, gigabytes: 192 },
   MORE_ACTIVE_THAN_TOTAL: { code: 'MORE_ACTIVE_THAN_TOTAL', active: 671e9, total: 37e9 },
-  NOT_YET: { code: 'NOT_YET', topic: 'solve' },
+  NOT_YET: { code: 'NOT_YET', topic: 'mixed-fleet' },
   NOT_ALLOWED: { code: 'NOT_ALLOWED', name: 'import' },
   BAD_EXPRESSION: { code: 'BAD_EXPRESSION' },
   TOO_COMPLEX: { code: 'TOO_COMPLEX' },

@@ -1,5 +1,12 @@
 import type { Assumption } from '../../language/notes.ts';
-import { formatCount, formatPercent, formatSi, formatUsd, significant } from '../format.ts';
+import {
+  formatCount,
+  formatPercent,
+  formatScientific,
+  formatSi,
+  formatUsd,
+  significant,
+} from '../format.ts';
 import { regimeNames } from './subject.ts';
 
 /** For readers: every key that the language or the catalog can assume. */
@@ -11,6 +18,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   critic: 'critic',
   dataSet: 'tokens',
   deadline: 'time',
+  flop: 'compute',
   fleetShared: 'work on a mixed fleet shared',
   gridIntensity: 'grid, kg CO₂e per kWh',
   keyValuePrecision: 'KV cache in',
@@ -34,7 +42,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   tokens: 'tokens',
   trainableParameters: 'trained parameters',
   usdPerAcceleratorHour: 'price',
-  wattsPerAccelerator: 'power of one, W',
+  wattsPerAccelerator: 'power of one',
 };
 
 const regimeWords: Readonly<Record<string, string>> = regimeNames;
@@ -57,6 +65,10 @@ function wordedValue(key: string, value: string | number): string {
       return `${formatUsd(value)}/h`;
     case 'peakFlopPerSecond':
       return formatSi(value, 'FLOP/s');
+    case 'wattsPerAccelerator':
+      return formatSi(value, 'W');
+    case 'flop':
+      return `${formatScientific(value)} FLOP`;
     case 'deadline':
       return `${significant(value)} days`;
     default:
