@@ -69,6 +69,8 @@ function longestMatch(
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
+  const first = tokens[at]?.text ?? '';
+  if (between.test(first) || (first === '-' && tokens[at + 1]?.text === '-')) return undefined;
   let best: PhraseMatch | undefined;
   for (const rule of phrases) {
     const match = rule.read(lexicon, tokens, at);
@@ -76,6 +78,9 @@ function longestMatch(
   }
   return best;
 }
+
+/** Signs that begin no phrase, so that no reader need try: `~`, `-` and `$` begin a number. */
+const between = /^[,.;:?!()[\]"'|/\\•…=]$/;
 
 /** A name of letters and digits, `Z999` or `GPT-4`, is one unread stretch. */
 function unreadEnd(tokens: readonly Token[], start: number): number {

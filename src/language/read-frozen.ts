@@ -41,6 +41,7 @@ const fillers: ReadonlySet<string> = new Set(
 
 /** `head only`, `train only the LM head`, `linear probe`, `embeddings only`. */
 function readEnd(tokens: readonly Token[], start: number): PhraseMatch | undefined {
+  if (tokens[start]?.kind !== 'word') return undefined;
   const words = tokens.slice(start, start + 6).map(({ lower }) => lower);
   const text = words.join(' ');
   const match =

@@ -17,19 +17,25 @@ export function trySuggestions(
   diagnostics: readonly Diagnostic[],
   isAnswered: (text: string) => boolean,
 ): readonly AnsweredDiagnostic[] {
-  const hopeless = parsedNothing(lexicon, input) || diagnostics.length > mostDiagnostics;
+  let readings = Math.max(leastReadings, Math.floor(charactersRead / input.length));
+  const isAnsweredInTime = (text: string) => readings-- > 0 && isAnswered(text);
+  const hopeless = diagnostics.length > mostDiagnostics || parsedNothing(lexicon, input);
   return withoutMissing(diagnostics)
     .slice(0, mostDiagnostics)
     .map((diagnostic) => {
       const repairs = hopeless ? [] : diagnostic.repairs.slice(0, 4);
       const suggestions = repairs.flatMap((repair) => {
         const tries = triesFor(input, diagnostics, diagnostic, repair);
-        return tries.find(isAnswered) ?? [];
+        return tries.find(isAnsweredInTime) ?? [];
       });
       const distinct = [...new Set(suggestions)];
       return { ...diagnostic, suggestions: distinct.length > 0 ? distinct : [exampleMessage] };
     });
 }
+
+/** Every try reads a whole message: so much text is read for one answer, and a few tries at least. */
+const charactersRead = 10_000;
+const leastReadings = 4;
 
 /** More faults than this are no slip: the first ones are told, and an example instead of a repair. */
 const mostDiagnostics = 8;
