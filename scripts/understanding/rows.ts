@@ -98,10 +98,12 @@ export type Expression = z.infer<typeof expressionSchema>;
 const language = new URL('../../test/language/', import.meta.url);
 
 export function readField(): readonly FieldRow[] {
-  return readdirSync(new URL('field/', language))
-    .filter((file) => file.endsWith('.jsonl'))
-    .toSorted()
-    .flatMap((file) => readLines(`field/${file}`, fieldRowSchema));
+  return ['field', 'fresh'].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, language))
+      .filter((file) => file.endsWith('.jsonl'))
+      .toSorted()
+      .flatMap((file) => readLines(`${folder}/${file}`, fieldRowSchema)),
+  );
 }
 
 export function readSentences(): readonly Sentence[] {

@@ -42,6 +42,10 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
     expected: 'a model of the catalog, or a size such as “70B”',
     found: fault.name,
   }),
+  IMPOSSIBLE_SHAPE: (fault) => ({
+    message: `I can't make a model of this config: ${fault.problem}.`,
+    expected: fault.expected,
+  }),
   UNREAD: (fault) => explainUnread(fault),
   AMBIGUOUS: (fault) => ({
     message: `Two readings differ in effect here: ${fault.about}. Which one?`,
@@ -55,6 +59,10 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
   MISSING: (fault) => ({
     message: missing[fault.slot] ?? `${slotNames[fault.slot]} is missing.`,
     expected: slotNames[fault.slot],
+  }),
+  UNUSED: (fault) => ({
+    message: `I read this as the ${slotNames[fault.slot]}, and the answer would not rest on it. Take it out, or say what it is for.`,
+    found: slotNames[fault.slot],
   }),
   WRONG_UNIT: (fault) => ({
     message:
@@ -116,10 +124,14 @@ const slotNames: Readonly<Record<Slot, string>> = {
   achievedFlopPerSecond: 'speed of one accelerator',
   precision: 'precision',
   usdPerAcceleratorHour: 'price of an accelerator hour',
+  gridIntensity: 'region',
+  powerUsageEffectiveness: 'power usage effectiveness (PUE)',
+  wattsPerAccelerator: 'power of an accelerator',
   sequenceLength: 'sequence length',
   recompute: 'activation recomputation',
   regime: 'training regime',
   rank: 'LoRA rank',
+  nodes: 'number of nodes',
   model: 'model',
   trainableParameters: 'trained part of the model',
   teacherParameters: 'size of the teacher',
@@ -142,6 +154,7 @@ const slotNames: Readonly<Record<Slot, string>> = {
   memory: 'memory',
   training: 'training',
   doable: 'what is asked',
+  judged: 'what is asked',
   computeOptimal: 'compute-optimal size',
 };
 
@@ -201,6 +214,11 @@ function explainUnread(fault: FaultOf<'UNREAD'>): Explanation {
       return {
         message: `I don't know the name “${fault.text}”. For a model, state its size instead.`,
         found: fault.text,
+      };
+    case 'side':
+      return {
+        message: `I could read only one side of the comparison at “${fault.text}”.`,
+        expected: 'two sides that differ in something I know, such as “LoRA vs full fine-tune”',
       };
     case 'unit':
       return {

@@ -21,6 +21,10 @@ export function hardwareSections(
   const missing = precisions.filter((precision) => peak[precision] === undefined);
   return [
     {
+      title: 'Accelerator',
+      text: `${accelerator.name}, ${accelerator.vendor} ${accelerator.year}`,
+    },
+    {
       title: 'Dense peak',
       text: `${peaks.join(' · ')}${missing.length === 0 ? '' : `; none, or none known, for ${missing.join(', ')}`}`,
     },

@@ -53,15 +53,18 @@ const asked: Readonly<Record<Solution['unknown'], string>> = {
   budgetUsd: 'the budget',
 };
 
-/** One sentence that is the answer, and one that says what the run takes. */
-export function solveHeadline({ solution, question }: SolveAnswer, name?: string): string {
+/** One sentence that is the answer, and what the run takes. */
+function solveHeadline({ solution, question }: SolveAnswer, name?: string): string {
   const { query, estimate } = solution;
   const what = answerText(solution, limitsText(question.limits), name);
-  const takes =
-    query.hardware === undefined
-      ? `${significant(estimate.tokensPerParameter)} tokens per parameter`
-      : runText(query, estimate);
-  return `${unfitText(query, estimate)}${what}: ${takes}.`;
+  return `${unfitText(query, estimate)}${[what, ...takenText(solution)].join(': ')}.`;
+}
+
+/** Without hardware there is no time and no cost, and the FLOP are the limit itself. */
+function takenText({ query, estimate, unknown }: Solution): readonly string[] {
+  if (query.hardware !== undefined) return [runText(query, estimate)];
+  if (unknown === 'parameters+tokens') return [];
+  return [`${significant(estimate.tokensPerParameter)} tokens per parameter`];
 }
 
 function answerText(solution: Solution, limits: string, name?: string): string {

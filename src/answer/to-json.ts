@@ -93,7 +93,10 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
     case 'usage':
       return usageJson(answer, given, assumptions);
     case 'inference': {
-      const query = inferenceQueryJson(answer.query, catalog);
+      const query = defined({
+        ...inferenceQueryJson(answer.query, catalog),
+        ...statedJson(answer),
+      });
       const estimate = inferenceEstimateJson(answer.estimate);
       return { kind: 'inference' as const, query, given, assumptions, estimate };
     }
@@ -101,8 +104,12 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
       const { query: asked } = answer;
       const query =
         asked.kind === 'training'
-          ? defined({ ...trainingQueryJson(asked, catalog), tokens: undefined })
-          : inferenceQueryJson(asked, catalog);
+          ? defined({
+              ...trainingQueryJson(asked, catalog),
+              model: answer.stated.model,
+              tokens: undefined,
+            })
+          : defined({ ...inferenceQueryJson(asked, catalog), ...statedJson(answer) });
       const estimate = { memory: memoryJson(answer.memory) };
       return { kind: 'memory' as const, query, given, assumptions, estimate };
     }

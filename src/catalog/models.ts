@@ -13,8 +13,8 @@ export type Model = {
   /** As the lab writes it. */
   readonly name: string;
   readonly lab: string;
-  /** YYYY-MM. */
-  readonly released: string;
+  /** YYYY-MM; of a config alone it is not known. */
+  readonly released?: string;
   /** What people type besides the id, in lower case, its name on the Hub included. */
   readonly aliases: readonly string[];
   readonly architecture: Architecture;

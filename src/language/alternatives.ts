@@ -1,5 +1,6 @@
 import type { Phrase } from './parse.ts';
 import type { Span } from './span.ts';
+import { typedCount } from './typed-count.ts';
 
 /** One side of a comparison: its own phrases, and what it shares with the others. */
 export type Side = { readonly phrases: readonly Phrase[]; readonly own: readonly Phrase[] };
@@ -28,7 +29,8 @@ export function sidesOf(phrases: readonly Phrase[]): readonly Side[] | undefined
 /** At words such as `vs`; in a comparison also between neighbours that fill the same slot. */
 function part(phrases: readonly Phrase[], compared: boolean): readonly (readonly Phrase[])[] {
   const sides: Phrase[][] = [[]];
-  const isListed = compared || phrases.some(({ meaning }) => meaning.slot === 'alternative');
+  const isListed =
+    compared || phrases.some(({ meaning }) => meaning.slot === 'alternative') || isList(phrases);
   let before: Phrase | undefined;
   for (const phrase of phrases) {
     if (phrase.meaning.slot === 'alternative') {
@@ -42,11 +44,39 @@ function part(phrases: readonly Phrase[], compared: boolean): readonly (readonly
   return sides.filter((side) => side.some(isSubstance));
 }
 
-/** `8 H100, 8 A100`: the same slot again, straight behind. */
+/** `8 H100, 8 A100`: the same slot again, straight behind; `64, 128 H100s` counts one kind twice. */
 function isAnother(before: Phrase, phrase: Phrase): boolean {
-  const slot = slotOf(phrase);
-  if (slot !== slotOf(before) || slot === 'amount' || slot === 'other') return false;
-  return phrase.span[0] - before.span[1] <= 6;
+  const [slot, other] = [slotOf(phrase), slotOf(before)];
+  const again = slot === other || (other === 'count' && isCounted(phrase));
+  if (!again || slot === 'other' || phrase.span[0] - before.span[1] > 6) return false;
+  return slot !== 'amount' || isOfOneKind(before, phrase);
+}
+
+/** `7B and 13B on 1T`, `H100s, H200s and B200s for …`: neighbours of one slot, which no run has twice. */
+function isList(phrases: readonly Phrase[]): boolean {
+  return phrases.some((phrase, index) => {
+    const next = phrases[index + 1];
+    if (next === undefined || next.span[0] - phrase.span[1] > 6) return false;
+    const slot = slotOf(phrase);
+    if (slot === 'count' && isCounted(next)) return true;
+    if (slot !== slotOf(next)) return false;
+    if (slot === 'amount') return next.before === 'and' && isOfOneKind(phrase, next);
+    return (
+      slot === 'fleet' &&
+      [phrase, next].every(
+        ({ meaning }) => meaning.slot === 'fleet' && meaning.fleet.count === undefined,
+      )
+    );
+  });
+}
+
+function isCounted({ meaning }: Phrase): boolean {
+  return meaning.slot === 'fleet' && meaning.fleet.count !== undefined;
+}
+
+/** Two bare sizes in a row that are both models, or both data: `7B, 13B` and not `7B, 1T`. */
+function isOfOneKind(before: Phrase, phrase: Phrase): boolean {
+  return [',', 'and', 'or'].includes(phrase.before) && amountOf(phrase) < 15 * amountOf(before);
 }
 
 function isSubstance(phrase: Phrase): boolean {
@@ -108,13 +138,32 @@ function borrowRole(
   behind: readonly Phrase[] | undefined,
 ): readonly Phrase[] {
   return side.map((phrase, index) => {
-    if (phrase.meaning.slot !== 'amount') return phrase;
     const across =
       index === 0 ? before?.at(-1) : index === side.length - 1 ? behind?.[0] : undefined;
+    if (phrase.meaning.slot === 'quantity') return asRate(phrase, behind?.[0] ?? before?.at(-1));
+    if (phrase.meaning.slot !== 'amount') return phrase;
+    if (index === 0 && before?.at(-1)?.meaning.slot === 'model') return asModel(phrase);
     const slot = across === undefined ? undefined : slotOf(across);
     const role = slot === 'tokens' ? 'tokens' : 'parameters';
     return inRole(phrase, role);
   });
+}
+
+/** `$2 vs $3.50 per H100 hour`: both are rates. */
+function asRate(phrase: Phrase, across: Phrase | undefined): Phrase {
+  if (phrase.meaning.slot !== 'quantity' || across?.meaning.slot !== 'quantity') return phrase;
+  const { quantity } = phrase.meaning;
+  const other = across.meaning.quantity;
+  if (quantity.dimension !== 'usd' || other.dimension?.startsWith('usdPer') !== true) return phrase;
+  const { dimension, unit } = other;
+  return { ...phrase, meaning: { slot: 'quantity', quantity: { ...quantity, dimension, unit } } };
+}
+
+/** `llama 3 8b, 70b and 405b`: more of the family, to be asked which. */
+function asModel(phrase: Phrase): Phrase {
+  const parameters = amountOf(phrase);
+  const unknown = { text: typedCount(parameters), span: phrase.span, near: [], parameters };
+  return { ...phrase, meaning: { slot: 'unknownModel', unknown } };
 }
 
 function inRole(phrase: Phrase, slot: 'parameters' | 'tokens'): Phrase {
@@ -131,13 +180,12 @@ function complete(
   index: number,
   sides: readonly (readonly Phrase[])[],
 ): readonly Phrase[] {
-  const stated = new Set(own.map(slotOf));
+  const stated = new Set(
+    own.flatMap((phrase) => [slotOf(phrase), ...(belongings[slotOf(phrase)] ?? [])]),
+  );
+  if (own.some(isCounted)) stated.add('count');
   const found = [...own];
-  const nearest = sides
-    .map((side, at) => ({ side, distance: Math.abs(at - index) }))
-    .filter(({ distance }) => distance > 0)
-    .toSorted((a, b) => a.distance - b.distance);
-  for (const { side } of nearest) {
+  for (const side of nearestFirst(index, sides)) {
     for (const phrase of side)
       if (isSubstance(phrase) && !stated.has(slotOf(phrase))) found.push(phrase);
     for (const phrase of side) stated.add(slotOf(phrase));
@@ -145,18 +193,47 @@ function complete(
   return withCount(found, sides.flat());
 }
 
+/** The other sides, before and behind by turns; what is farther off belongs to something else. */
+function nearestFirst(
+  index: number,
+  sides: readonly (readonly Phrase[])[],
+): readonly (readonly Phrase[])[] {
+  const distances = Array.from({ length: Math.min(farthestSide, sides.length) }, (_, at) => at + 1);
+  return distances.flatMap((distance) =>
+    [sides[index - distance], sides[index + distance]].filter((side) => side !== undefined),
+  );
+}
+
+const farthestSide = 24;
+
+/** What goes with a slot: a side with hardware of its own does not take another's price for it. */
+const belongings: Readonly<Record<string, readonly string[]>> = {
+  parameters: ['activeParameters'],
+  regime: ['rank', 'groupSize', 'teacher'],
+  fleet: ['usdPerAcceleratorHour', 'usdPerHour', 'provider', 'commitment'],
+};
+
 /** `1024 H100 or B200`: as many of the other. */
 function withCount(side: readonly Phrase[], all: readonly Phrase[]): readonly Phrase[] {
   const count = all
     .map(({ meaning }) => (meaning.slot === 'fleet' ? meaning.fleet.count : undefined))
     .find((value) => value !== undefined);
   const counted = side.some(({ meaning }) => meaning.slot === 'count');
-  if (count === undefined || counted) return side;
+  if (counted) return side.map(withoutCount);
+  if (count === undefined) return side;
   return side.map((phrase) => {
     const { meaning } = phrase;
     if (meaning.slot !== 'fleet' || meaning.fleet.count !== undefined) return phrase;
     return { ...phrase, meaning: { ...meaning, fleet: { ...meaning.fleet, count } } };
   });
+}
+
+/** `64, 128 or 256 H100s`: the kind is the last one's, the count its own. */
+function withoutCount(phrase: Phrase): Phrase {
+  const { meaning } = phrase;
+  if (meaning.slot !== 'fleet') return phrase;
+  const { count: _, because: __, ...fleet } = meaning.fleet;
+  return { ...phrase, meaning: { slot: 'fleet', fleet } };
 }
 
 /** The phrases in which a side differs from another, for its label. */

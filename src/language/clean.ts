@@ -7,6 +7,7 @@
 export function clean(raw: string): string {
   const text = plain.test(raw) ? raw : unwrap(raw);
   return stripFormatting(text)
+    .replace(/\s(?:->|=>|→|⇒)\s/g, ', ')
     .replace(/\bgpu(?:hrs?|hours?|h)\b/gi, 'gpu-hr')
     .replace(/\s+/g, ' ')
     .trim();

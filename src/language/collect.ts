@@ -1,7 +1,7 @@
 import type { Diagnostic } from './diagnostic.ts';
 import { Draft } from './draft.ts';
 import { placeExamples, settleTokens } from './place-data.ts';
-import { placeFleet } from './place-fleet.ts';
+import { placeFleet, settleNodes } from './place-fleet.ts';
 import { placeAmounts } from './place-amounts.ts';
 import { placeModel } from './place-model.ts';
 import { placeQuantity } from './place-quantity.ts';
@@ -26,6 +26,7 @@ export function collect(input: string, phrases: readonly Phrase[]): Collected {
     phrases.filter((phrase) => phrase.meaning.slot === 'amount'),
   );
   settleTokens(draft);
+  settleNodes(draft);
   for (const phrase of phrases) refuse(draft, phrase);
   return { statement: draft.slots, diagnostics: draft.diagnostics };
 }
@@ -47,6 +48,7 @@ function placeSettled(draft: Draft, { meaning, span, before }: Phrase): void {
     case 'outputTokens':
     case 'groupSize':
     case 'teacher':
+    case 'nodes':
     case 'powerUsageEffectiveness':
     case 'acceleratorPower':
       draft.number(meaning.slot, meaning.value, span);
@@ -117,6 +119,11 @@ function placeWord(draft: Draft, slot: keyof Word, meaning: Word, span: Span): v
 
 function placeIntent(draft: Draft, intent: Intent, span: Span): void {
   if (intent === 'compare') return;
+  if (intent === 'cache') {
+    for (const slot of ['inference', 'memory'] as const)
+      draft.put(slot, { value: true, span }, () => true);
+    return;
+  }
   const slot = intent === 'compute-optimal' ? 'computeOptimal' : intent;
   draft.put(slot, { value: true, span }, () => true);
 }

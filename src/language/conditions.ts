@@ -10,6 +10,8 @@ export const conditions: ReadonlySet<string> = new Set(
   sparse sparsity pruned pruning quantized quantised quantization quantisation offload offloading offloaded cpu
   uptime downtime overhead idle shared fractional mig words characters chars letters pages documents books images videos
   vocabulary vocab euro euros eur pounds gbp yen yuan rmb inr rupees
+  replace replaces replacing replaced replacement switch switches switching switched swap swaps swapping migrate
+  migrating separately couple few several dozens hundreds thousands handful salary salaries payroll headcount licensing
   asynchronous diloco federated early stopping curriculum annealing warmup ablations sweep sweeps trials
   sequentially alternately shared weekend weekends overnight nights business`.split(/\s+/),
 );

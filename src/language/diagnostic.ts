@@ -24,10 +24,14 @@ export type Slot =
   | 'achievedFlopPerSecond'
   | 'precision'
   | 'usdPerAcceleratorHour'
+  | 'gridIntensity'
+  | 'powerUsageEffectiveness'
+  | 'wattsPerAccelerator'
   | 'sequenceLength'
   | 'recompute'
   | 'regime'
   | 'rank'
+  | 'nodes'
   | 'model'
   | 'trainableParameters'
   | 'teacherParameters'
@@ -50,6 +54,7 @@ export type Slot =
   | 'memory'
   | 'training'
   | 'doable'
+  | 'judged'
   | 'computeOptimal';
 
 export type Fault =
@@ -61,7 +66,7 @@ export type Fault =
   | {
       readonly code: 'UNREAD';
       readonly text: string;
-      readonly what: 'number' | 'name' | 'symbol' | 'quantity' | 'unit';
+      readonly what: 'number' | 'name' | 'symbol' | 'quantity' | 'unit' | 'side';
       readonly dimension?: Dimension;
     }
   | { readonly code: 'AMBIGUOUS'; readonly about: string; readonly readings: readonly string[] }
@@ -72,6 +77,10 @@ export type Fault =
       readonly second: string;
     }
   | { readonly code: 'MISSING'; readonly slot: Slot }
+  /** Of a pasted config: what in it cannot be, and what would do. */
+  | { readonly code: 'IMPOSSIBLE_SHAPE'; readonly problem: string; readonly expected: string }
+  /** Read, and of no use in this question. */
+  | { readonly code: 'UNUSED'; readonly slot: Slot }
   | {
       readonly code: 'WRONG_UNIT';
       readonly slot: Slot;

@@ -1,6 +1,7 @@
 import type { Diagnostic, Fault, Repair, Slot } from './diagnostic.ts';
 import { faultAt } from './diagnostic.ts';
 import type { NumberSlot } from './meaning.ts';
+import { slotOf } from './slot-names.ts';
 import type { Span } from './span.ts';
 import type { Range, Statement } from './statement.ts';
 
@@ -74,26 +75,4 @@ export class Draft {
       ],
     );
   }
-}
-
-/** Slots of a message whose name in the contract is another. */
-const contractNames: Readonly<Partial<Record<keyof Statement, Slot>>> = {
-  fleet: 'accelerator',
-  otherFleets: 'accelerator',
-  achieved: 'achievedFlopPerSecond',
-  price: 'usdPerAcceleratorHour',
-  hourlyPrice: 'usdPerAcceleratorHour',
-  tokensPerParameter: 'tokens',
-  batchTokens: 'batchSize',
-  exampleLength: 'sequenceLength',
-  frozen: 'trainableParameters',
-  seconds: 'days',
-  deadline: 'days',
-  budget: 'budgetUsd',
-  teacher: 'teacherParameters',
-  weightFormat: 'precision',
-};
-
-function slotOf(key: keyof Statement): Slot {
-  return contractNames[key] ?? (key as Slot);
 }

@@ -136,7 +136,7 @@ const labelWords: Readonly<Record<Label, string>> = {
   'hardware-utilisation': 'hfu, hardware flops utilization, hardware flops utilisation',
   sequenceLength:
     'sequence length, sequence len, seq length, seq len, seqlen, seq, sequence, sequences, context length, context len, context window, context size, context, ctx, ctx len, ctxlen, max seq len, token context, token sequences, tokens context, tokens per sequence',
-  parameters: 'n, params, parameters, param count, parameter count, model size, size',
+  parameters: 'n, params, parameters, param count, parameter count, model size, model, size',
   tokens: 'd, tokens, token count, training tokens, token budget',
   count: 'gpus, gpu count, number of gpus, count, accelerators, chips, num gpus, world size',
   price:
@@ -177,7 +177,7 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     { kind: 'pretrain', methodNamed: true },
   ],
   [
-    'full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, sft, supervised fine-tuning, supervised finetuning, full sft, full-parameter sft, full parameter sft, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
+    'fft, full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, sft, supervised fine-tuning, supervised finetuning, full sft, full-parameter sft, full parameter sft, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
     { kind: 'full', methodNamed: true },
   ],
   [
@@ -222,13 +222,16 @@ const optimizerWords: Readonly<Record<Optimizer, string>> = {
 
 const intentWords: Readonly<Record<Intent, string>> = {
   inference:
-    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, kv cache, host, hosting, hosted, run inference, inferencing, speculative decoding, generation, per million tokens, per 1m tokens, per m tokens, per million output tokens, per million input tokens, per 1m output tokens, per 1m input tokens, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
+    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, host, hosting, hosted, run inference, inferencing, speculative decoding, generation, per million tokens, per 1m tokens, per m tokens, per million output tokens, per million input tokens, per 1m output tokens, per 1m input tokens, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
   memory:
     'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how many gb, gb per gpu, how many gigabytes, hold, holds, holding, weights, optimizer state, optimizer states, activation memory, memory usage, memory requirement, memory requirements, how much memory, how much vram, memory footprint',
   'compute-optimal':
     'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, optimally, optimal',
+  cache: 'kv cache, kv-cache, key-value cache, kv cache size',
   training:
     'train, trains, trained, training, retrain, retraining, training state, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, optimizer state, optimizer states, activation memory, activations',
+  judged:
+    'normal, plausible, realistic, reasonable, legit, sound right, sounds right, believable, makes sense, make sense',
   doable: 'can, could, enough, possible, feasible, sufficient, doable, able to',
   compare:
     'compare, compared, comparing, comparison, which is cheaper, which is faster, difference between',
@@ -248,7 +251,7 @@ const askedWords: Readonly<Record<Unknown | 'output', string>> = {
     'what budget, how much budget, what does it cost, how much money, how many dollars, what cost',
   days: 'how long, how many days, how many weeks, how many months, how many hours, what time, how much time',
   output:
-    'how much compute, how many flops, how many flop, how many gpu hours, how many gpu-hours, how much energy, how much power, how much co2, carbon footprint, how expensive',
+    'how much compute, how many flops, how many flop, how many gpu hours, how many gpu-hours, how much energy, how much power, how much co2, carbon footprint, carbon, co2, co2e, emissions, electricity, how expensive',
 };
 
 /** What sets two sides of a comparison apart. */

@@ -28,6 +28,8 @@ export type NumberSlot =
   | 'outputTokens'
   | 'groupSize'
   | 'teacher'
+  /** Machines, beside a count of accelerators or a kind that says how many each holds. */
+  | 'nodes'
   | 'powerUsageEffectiveness'
   | 'acceleratorPower';
 
@@ -82,7 +84,15 @@ export type Meaning =
   | { readonly slot: 'help' };
 
 /** What is to be done with the model, said by a word and not by a number. */
-export type Intent = 'inference' | 'memory' | 'training' | 'doable' | 'compute-optimal' | 'compare';
+export type Intent =
+  | 'inference'
+  | 'memory'
+  | 'cache'
+  | 'training'
+  | 'doable'
+  | 'judged'
+  | 'compute-optimal'
+  | 'compare';
 
 export type PhraseMatch = { readonly meaning: Meaning; readonly to: number };
 

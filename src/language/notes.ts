@@ -21,20 +21,36 @@ export type Noted = {
   readonly assumptions: readonly Assumption[];
   readonly warnings: readonly Warning[];
   /** Stated values that the query holds in another form, or has no use for. */
-  readonly stated: { readonly [Key in StatedKey]?: number };
+  readonly stated: { readonly [Key in StatedKey]?: number } & {
+    /** By its id, or the name of a config that came with the question. */
+    readonly model?: string;
+  };
 };
 
 type StatedKey =
-  'achievedFlopPerSecond' | 'batchSize' | 'days' | 'budgetUsd' | 'flop' | 'acceleratorHours';
+  | 'achievedFlopPerSecond'
+  | 'batchSize'
+  | 'days'
+  | 'budgetUsd'
+  | 'flop'
+  | 'acceleratorHours'
+  | 'sequenceLength';
 
 /** What one message states and what had to be assumed for it, gathered while it is resolved. */
 export class Notes {
   readonly given: string[] = [];
   readonly assumptions: Assumption[] = [];
   readonly warnings: Warning[] = [];
+  readonly #kept: { [Key in StatedKey]?: number } = {};
 
   state(key: string): void {
     this.given.push(key);
+  }
+
+  /** A stated value that the query holds under another name. */
+  keep(key: StatedKey, value: number): void {
+    this.state(key);
+    this.#kept[key] = value;
   }
 
   stated<Value>(key: string, stated: Stated<Value> | undefined): Value | undefined {
@@ -56,10 +72,12 @@ export class Notes {
       batchSize?.value ?? (batchTokens?.value ?? NaN) / (sequenceLength?.value ?? NaN);
     const hasBatch = Number.isFinite(sequences);
     return {
-      given: hasBatch ? [...this.given, 'batchSize'] : this.given,
+      given: [...new Set(hasBatch ? [...this.given, 'batchSize'] : this.given)],
       assumptions: this.assumptions,
       warnings: this.warnings,
       stated: {
+        ...this.#kept,
+        ...(statement.model === undefined ? {} : { model: statement.model.value.id }),
         ...(achieved === undefined ? {} : { achievedFlopPerSecond: achieved.value.mid }),
         ...(hasBatch ? { batchSize: sequences } : {}),
       },

@@ -144,7 +144,7 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   const word = tokens[start]?.lower ?? '';
   if (word === 'half' || word === 'quarter')
     return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
-  if (word === 'a' || word === 'an')
+  if (['a', 'an', 'each', 'every', 'per'].includes(word))
     return isLargeWord(tokens[start + 1])
       ? { ...scale(tokens, start + 1, 1), power: false }
       : undefined;

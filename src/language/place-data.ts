@@ -1,4 +1,5 @@
 import type { Draft } from './draft.ts';
+import { typedCount } from './typed-count.ts';
 import type { Span } from './span.ts';
 import type { Examples, Stated } from './statement.ts';
 
@@ -32,12 +33,23 @@ function settleOnce(draft: Draft): Stated<number> | undefined {
   const fromSteps =
     steps && Number.isFinite(batch) ? { value: steps.value * batch, span: steps.span } : undefined;
   const made = fromExamples ?? fromSteps;
+  if (made === undefined && tokens !== undefined && isTooFew(draft, tokens.value))
+    draft.ambiguous('all of the tokens, or those of one example', tokens.span, [
+      `${typedCount(tokens.value)} tokens each`,
+      `${typedCount(tokens.value)} tokens in all`,
+    ]);
   if (made === undefined || tokens === undefined) return tokens ?? made;
   if (Math.abs(tokens.value / made.value - 1) < 0.1) return tokens;
   if (fromExamples !== undefined && groupSize === undefined)
     draft.conflict('tokens', tokens.span, made.span);
   else if (fromSteps !== undefined) draft.conflict('tokens', tokens.span, made.span);
   return tokens;
+}
+
+/** Fewer tokens than a word for each example, or than a short sequence for each step. */
+function isTooFew({ slots: { examples, steps } }: Draft, tokens: number): boolean {
+  const fewest = Math.max((examples?.value.value ?? 0) * 8, (steps?.value ?? 0) * 1000);
+  return tokens < fewest;
 }
 
 /** A pair is two sequences; a group is so many samples of each prompt. */

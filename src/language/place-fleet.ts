@@ -22,3 +22,23 @@ function placeOther(draft: Draft, fleet: ReadFleet, span: Span): void {
   }
   draft.slots.otherFleets = [...(draft.slots.otherFleets ?? []), { value: fleet, span }];
 }
+
+/** `96 A100s on 12 servers` says the same twice; `12 servers` of a known kind says how many. */
+export function settleNodes(draft: Draft): void {
+  const { nodes, fleet, count } = draft.slots;
+  if (nodes === undefined) return;
+  const stated = fleet?.value.count ?? count?.value;
+  const perNode = fleet?.value.accelerator.perNode;
+  if (stated !== undefined && stated % nodes.value === 0) return;
+  if (stated === undefined && fleet !== undefined && perNode !== undefined) {
+    const because = `${nodes.value} nodes of ${perNode}, the usual node of this accelerator`;
+    draft.slots.fleet = {
+      ...fleet,
+      value: { ...fleet.value, count: nodes.value * perNode, because },
+    };
+    return;
+  }
+  draft.fault({ code: 'UNREAD', text: draft.text(nodes.span), what: 'number' }, nodes.span, [
+    { span: nodes.span, text: '' },
+  ]);
+}

@@ -38,7 +38,10 @@ export function placeQuantity(
   const { named } = quantity;
   if (named !== undefined)
     placeFleet(draft, { accelerator: named.accelerator, name: named.text, to: 0 }, span);
-  const slot = rangeSlots[dimension ?? 'number'];
+  // `H100s at $2.5`: nobody rents a fleet for that in all.
+  const isRate =
+    dimension === 'usd' && (before === 'at' || before === '@') && isRateOfOne(range.mid);
+  const slot = isRate ? 'hourlyPrice' : rangeSlots[dimension ?? 'number'];
   if (slot !== undefined) draft.range(slot, range, span);
   else placeUnused(draft, quantity, span);
 }
@@ -48,10 +51,22 @@ function doubtful(
   { dimension, value }: ReadQuantity,
   before: string,
 ): readonly string[] | undefined {
-  if (dimension === 'usd' && (before === 'at' || before === '@'))
+  if (dimension === 'usd' && (before === 'at' || before === '@') && !isRateOfOne(value))
     return [`$${value}/gpu-hr`, `for $${value}`];
   if (dimension === 'flop' && value < 1e17) return [`${typedCount(value / 1e12)} TFLOP/s per GPU`];
+  if (dimension === 'flop' && value < 1e20 && speedWords.has(before))
+    return [`${value / 1e18} EFLOP/s`, `${typedCount(value)} FLOP in all`];
   return undefined;
+}
+
+const speedWords: ReadonlySet<string> = new Set(
+  'sustain sustains sustaining at does do run runs deliver delivers reach reaches hit hits achieve achieves'.split(
+    ' ',
+  ),
+);
+
+function isRateOfOne(dollars: number): boolean {
+  return dollars >= 0.05 && dollars < 20;
 }
 
 /** What is not known exactly may be a band. */
@@ -75,12 +90,18 @@ function placeUnused(draft: Draft, quantity: ReadQuantity, span: Span): void {
   if (dimension === 'bytes') {
     // What was most likely meant.
     draft.fault({ code: 'WRONG_UNIT', slot: 'tokens', found: 'bytes', value }, span, [
-      { span, text: `${typedCount(value)} tokens` },
+      { span, text: isTypedTokens(quantity, draft) ? `${typedCount(value)} tokens` : '' },
     ]);
     return;
   }
   const named = dimension === undefined ? {} : { dimension };
   draft.fault({ code: 'UNREAD', text: '', what: 'quantity', ...named }, span, [{ span, text: '' }]);
+}
+
+/** `2TB` where tokens are missing is most likely a slip for 2T; `825 GiB` is a size of text. */
+function isTypedTokens({ value, numeral }: ReadQuantity, { slots }: Draft): boolean {
+  const scale = value / numeral.value;
+  return slots.tokens === undefined && [1e6, 1e9, 1e12].includes(scale);
 }
 
 /** An uncertain share is a band; an uncertain amount is two runs. */

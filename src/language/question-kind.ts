@@ -47,8 +47,9 @@ function isServing(statement: Statement): boolean {
   return served !== undefined && regime === undefined;
 }
 
-function isFit({ memory, inference }: Statement): boolean {
-  return memory !== undefined && (inference === undefined || inference.span[0] !== memory.span[0]);
+/** Memory is asked for, though it is of serving: `kv cache for 70B`, `does it fit for inference`. */
+function isFit({ memory, tokens }: Statement): boolean {
+  return memory !== undefined && tokens === undefined;
 }
 
 /** An unknown that is asked for by name, if the message does not state it. */
@@ -63,7 +64,9 @@ function askedFor(statement: Statement): QuestionKind | undefined {
       return has.tokens || !(has.resource || isOptimal) ? undefined : solve('tokens', 'parameters');
     case 'parameters':
       if (has.size || !(has.resource || isOptimal)) return undefined;
-      return has.tokens ? solve('parameters', 'tokens') : solve('parameters+tokens');
+      return has.tokens && statement.tokensPerParameter === undefined
+        ? solve('parameters', 'tokens')
+        : solve('parameters+tokens');
     case 'mfu':
       return statement.mfu === undefined && has.resource
         ? solve('mfu', 'parameters', 'tokens', 'accelerator')
@@ -87,12 +90,16 @@ function followsFrom(statement: Statement): QuestionKind {
   const isOptimal = statement.computeOptimal !== undefined;
   if (!has.resource && !isOptimal) return { kind: 'training' };
   if (has.size) return solve('tokens', 'parameters');
-  if (has.tokens) return solve('parameters', 'tokens');
+  if (has.tokens && statement.tokensPerParameter === undefined)
+    return solve('parameters', 'tokens');
+  if (has.tokens) return solve('parameters+tokens');
   return isOptimal ? solve('parameters+tokens') : { kind: 'training' };
 }
 
 /** Accelerators for a time, or their hours, and no model. */
-function isUsage({ fleet, acceleratorHours, computeOptimal }: Statement, has: Known): boolean {
+function isUsage(statement: Statement, has: Known): boolean {
+  const { fleet, acceleratorHours, computeOptimal, judged } = statement;
+  if (judged !== undefined) return false;
   const isHeld = acceleratorHours !== undefined || (has.count && has.time);
   return fleet !== undefined && isHeld && computeOptimal === undefined;
 }

@@ -10,6 +10,7 @@ export function readDataSet(tokens: readonly Token[], at: number): PhraseMatch |
     readTimes(tokens, at) ??
     readBatchNamed(tokens, at) ??
     readTokenBatch(tokens, at) ??
+    readMeanLength(tokens, at) ??
     readLengthEach(tokens, at)
   );
 }
@@ -90,8 +91,11 @@ function batchOf(
   const noun = tokens[at]?.text === '-' ? at + 1 : at;
   if (unitWord(tokens[noun]?.text ?? '')?.unit === 'token')
     return { meaning: { slot: 'batchTokens', value }, to: noun + 1 };
-  if (exampleNouns.has(tokens[noun]?.lower ?? ''))
-    return { meaning: { slot: 'batchSize', value }, to: noun + 1 };
+  if (exampleNouns.has(tokens[noun]?.lower ?? '')) {
+    const length = readLengthBehind(tokens, noun + 1);
+    if (length === undefined) return { meaning: { slot: 'batchSize', value }, to: noun + 1 };
+    return { meaning: { slot: 'batchTokens', value: value * length.value }, to: length.to };
+  }
   const slot = magnitude >= 1e6 ? 'batchTokens' : 'batchSize';
   return { meaning: { slot, value }, to: at };
 }
@@ -107,6 +111,10 @@ function readExamples(tokens: readonly Token[], at: number): PhraseMatch | undef
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.product) return undefined;
   let noun = numeral.to;
+  const name = tokens[noun];
+  // `52K Alpaca examples`: whose they are.
+  const isNamed = name?.kind === 'word' && !name.joined && name.text !== name.lower;
+  if (isNamed && exampleNouns.has(tokens[noun + 1]?.lower ?? '')) noun += 1;
   while (exampleAdjectives.has(tokens[noun]?.lower ?? ''))
     noun += tokens[noun + 1]?.text === '-' ? 2 : 1;
   const word = tokens[noun]?.lower ?? '';
@@ -154,8 +162,22 @@ function readLengthBehind(
 }
 
 const lengthJoints: ReadonlySet<string> = new Set(
-  'of x * with at averaging average about around ~ , ( each avg'.split(' '),
+  'of x * with at averaging average mean length about around ~ , ( each avg .'.split(' '),
 );
+
+/** `avg 1.2k tokens`, `mean length 450 tokens`, `averaging 800 tokens`. */
+function readMeanLength(tokens: readonly Token[], start: number): PhraseMatch | undefined {
+  if (!meanWords.has(tokens[start]?.lower ?? '')) return undefined;
+  let at = start + 1;
+  while (['length', 'of', 'is', 'about', '~', '.', ':', '='].includes(tokens[at]?.lower ?? ''))
+    at += 1;
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined || unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'token')
+    return undefined;
+  return { meaning: { slot: 'exampleLength', value: numeral.value }, to: numeral.to + 1 };
+}
+
+const meanWords: ReadonlySet<string> = new Set('avg average averaging mean median'.split(' '));
 
 /** `512 tokens each`, `512 tokens per example`, when the examples stand elsewhere. */
 function readLengthEach(tokens: readonly Token[], at: number): PhraseMatch | undefined {

@@ -82,6 +82,8 @@ function timeUnit(tokens: readonly Token[], at: number): number | undefined {
   const unit = unitWord(token?.text ?? '')?.unit;
   if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit)) return undefined;
   if (/^[swy]$/.test(token.text) && !token.joined) return undefined;
+  // `in the 30s`: a decade, or a share.
+  if (token.text === 's' && tokens[at - 2]?.lower === 'the') return undefined;
   return secondsIn[unit];
 }
 

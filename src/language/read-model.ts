@@ -3,6 +3,7 @@ import type { PhraseMatch } from './meaning.ts';
 import { readNumeral } from './numerals.ts';
 import { spanOf } from './tokenize.ts';
 import type { Token } from './tokenize.ts';
+import { unitWord } from './vocabulary.ts';
 
 /**
  * `Llama 3 70B`, `mixtral 8x7b`, `deepseek-ai/DeepSeek-V3`: a model of the catalog, its longest name.
@@ -13,17 +14,26 @@ export function readModel(
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
-  const found = lexicon.models.find(tokens, at);
+  const found = isRule(tokens, at) ? undefined : lexicon.models.find(tokens, at);
   const family = readFamily(lexicon, tokens, at);
-  if (found !== undefined && (family === undefined || found.to >= family.to))
+  const isLonger = family?.meaning.slot !== 'model' || family.to <= (found?.to ?? 0);
+  if (found !== undefined && isLonger)
     return { meaning: { slot: 'model', model: found.value }, to: skipSuffix(tokens, found.to) };
   return family;
+}
+
+/** `chinchilla for 70B?` is the rule; `Chinchilla on 1.4T tokens` and `Chinchilla 70B` are the model. */
+export function isRule(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.lower !== 'chinchilla') return false;
+  const next = tokens[tokens[at + 1]?.text === '-' ? at + 2 : at + 1];
+  return next?.kind !== 'number' && !(at === 0 && ['on', 'with'].includes(next?.lower ?? ''));
 }
 
 /** `-Instruct`, `-Base`, `chat`: the same matrices. */
 function skipSuffix(tokens: readonly Token[], at: number): number {
   const dash = tokens[at]?.text === '-' && tokens[at]?.joined === true ? at + 1 : at;
-  return ['instruct', 'base', 'chat', 'it'].includes(tokens[dash]?.lower ?? '') ? dash + 1 : at;
+  const to = ['instruct', 'base', 'chat', 'it'].includes(tokens[dash]?.lower ?? '') ? dash + 1 : at;
+  return unitWord(tokens[to]?.text ?? '')?.unit === 'parameter' ? to + 1 : to;
 }
 
 /** A family with a version and a size, of which the catalog has no one member. */

@@ -36,6 +36,8 @@ export function readQuantity(
       ? readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined)
       : readUnit(lexicon, tokens, range.to, 'USD');
   if (unit === undefined) return undefined;
+  // `$1.2M on data`: money for something else.
+  if (money !== undefined && isForOther(tokens, unit.to)) return undefined;
   const text = unitText(unit);
   const measure = lexicon.units.measure(text);
   const scale = unit.scale * (measure?.factor ?? 1) * (minus && money !== undefined ? -1 : 1);
@@ -50,6 +52,17 @@ export function readQuantity(
     to: unit.to,
   };
 }
+
+function isForOther(tokens: readonly Token[], at: number): boolean {
+  const joint = ['on', 'for', 'in'].includes(tokens[at]?.lower ?? '');
+  return (joint && otherCosts.has(tokens[at + 1]?.lower ?? '')) || tokens[at]?.lower === 'each';
+}
+
+const otherCosts: ReadonlySet<string> = new Set(
+  'data labels labeling labelling annotation annotations salaries people staff storage networking licences licenses'.split(
+    ' ',
+  ),
+);
 
 export type Range = {
   readonly low: number;
@@ -148,7 +161,17 @@ export function readUnit(
     // `PFLOP/s-day` is a rate for a day.
     const ofRate =
       joint.adjacent && over[0] === 'FLOP' && timeUnits.has(next.unit) && side === under;
-    if (joint.adjacent && !ofRate && !continues(side, next.unit)) break;
+    // `petaflop-days` leaves the second out.
+    if (
+      joint.adjacent &&
+      over.length === 1 &&
+      over[0] === 'FLOP' &&
+      side === over &&
+      next.unit === 'day'
+    )
+      under.push('second');
+    const isDays = over[0] === 'FLOP' && under[0] === 'second' && next.unit === 'day';
+    if (joint.adjacent && !ofRate && !isDays && !continues(side, next.unit)) break;
     named ??= next.named;
     side = ofRate ? over : joint.divides ? under : side;
     side.push(next.unit);

@@ -25,7 +25,19 @@ function readRegimeWord(
   at: number,
 ): PhraseMatch | undefined {
   const found = lexicon.regimes.find(tokens, at);
+  if (found === undefined && isFullBesideAdapters(tokens, at))
+    return { meaning: { slot: 'regime', regime: { kind: 'full', methodNamed: true } }, to: at + 1 };
   return found && { meaning: { slot: 'regime', regime: found.value }, to: found.to };
+}
+
+/** `LoRA vs full`: full fine-tuning, where adapters stand beside it. */
+function isFullBesideAdapters(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1]?.lower ?? '';
+  return (
+    tokens[at]?.lower === 'full' &&
+    tokens.some(({ lower }) => lower === 'lora' || lower === 'qlora') &&
+    !/^(recomp|check|remat|activ|grad|prec)/.test(next)
+  );
 }
 
 function readOptimizer(

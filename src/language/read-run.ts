@@ -1,6 +1,8 @@
 import type { InferenceQuery } from '../model/inference-query.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Limits, SolveQuestion } from '../model/solve-question.ts';
+import type { Need } from './check.ts';
+import { checkUse } from './check-use.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';
 import { questionKind } from './question-kind.ts';
@@ -33,6 +35,8 @@ export type RunRead =
 /** Which question the statement is, and all that it needs. */
 export function readRun(setting: Setting, statement: Statement): RunRead {
   const asked = questionKind(statement);
+  const unused = checkUse(asked.kind, statement);
+  if (unused.length > 0) return { ok: false, diagnostics: unused };
   switch (asked.kind) {
     case 'training':
       return runOf(resolveTraining(setting, statement), (resolved) => ({
@@ -40,7 +44,7 @@ export function readRun(setting: Setting, statement: Statement): RunRead {
         resolved,
       }));
     case 'claim':
-      return runOf(resolveTraining(setting, statement), (resolved) =>
+      return runOf(resolveTraining(setting, statement, claimNeeds(statement)), (resolved) =>
         claimOf(setting, statement, resolved),
       );
     case 'solve': {
@@ -63,6 +67,12 @@ export function readRun(setting: Setting, statement: Statement): RunRead {
 
 function runOf<Query>(resolved: Resolved<Query>, make: (resolved: Ok<Query>) => Run): RunRead {
   return resolved.ok ? { ok: true, run: make(resolved) } : resolved;
+}
+
+/** FLOP can be checked without hardware; time, hours and money can't. */
+function claimNeeds({ seconds, deadline, budget, acceleratorHours }: Statement): readonly Need[] {
+  const used = seconds ?? deadline ?? budget ?? acceleratorHours;
+  return used === undefined ? [] : ['accelerator'];
 }
 
 function claimOf(setting: Setting, statement: Statement, resolved: Ok<TrainingQuery>): Run {

@@ -25,17 +25,25 @@ export function readUtilisation(
   return share === undefined || behind === undefined ? undefined : { ...share, to: behind };
 }
 
-/** A per cent that nothing names: in a training message only a utilisation is one. `10% discount` is named. */
+/** A per cent that stands for itself: `at 40%`, `…, 40%`; `lost 15% to restarts` and `10% discount` are other shares. */
 export function readPercent(tokens: readonly Token[], at: number): ReadShare | undefined {
-  const range = readRange(tokens, at);
-  if (range === undefined || tokens[range.to]?.text !== '%') return undefined;
-  const behind = tokens[range.to + 1];
-  const named = behind?.kind === 'word' && !behindPercent.has(behind.lower);
-  return named ? undefined : readShare(tokens, at);
+  const share = readShare(tokens, at);
+  if (share === undefined) return undefined;
+  const sign = tokens[share.to - 1]?.lower ?? '';
+  if (!['%', 'percent', 'pct'].includes(sign)) return undefined;
+  const before = tokens[at - 1];
+  const behind = tokens[share.to];
+  const opens = before === undefined || before.kind === 'symbol' || beforePercent.has(before.lower);
+  const closes =
+    behind === undefined || behind.kind === 'symbol' || behindPercent.has(behind.lower);
+  return opens && closes ? share : undefined;
 }
 
+const beforePercent: ReadonlySet<string> = new Set(
+  'at with and or vs versus to than around about'.split(' '),
+);
 const behindPercent: ReadonlySet<string> = new Set(
-  'on with at in for using and please vs versus or to each'.split(' '),
+  'on with at and please vs versus or than each'.split(' '),
 );
 
 /** 40%, 0.4, and 40 without a sign: above 2 only per cent can be meant. */

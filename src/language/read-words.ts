@@ -1,8 +1,10 @@
 import type { Lexicon } from './lexicon.ts';
 import type { PhraseMatch } from './meaning.ts';
 import { isTimes, readNumeral } from './numerals.ts';
+import { isRule } from './read-model.ts';
 import { nodeWords } from './count.ts';
 import { readFleet, readNodesOfNameless } from './read-fleet.ts';
+import type { ReadFleet } from './read-fleet.ts';
 import { readUnit } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
 import { unitWord } from './vocabulary.ts';
@@ -27,6 +29,9 @@ export function readAmbiguousHardware(
 export function readNamelessCount(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const nodes = readNodesOfNameless(tokens, at);
   if (nodes !== undefined) return { meaning: { slot: 'count', value: nodes.count }, to: nodes.to };
+  const alone = readNumeral(tokens, at);
+  if (alone !== undefined && alone.magnitude < 1e6 && nodeWords.has(tokens[alone.to]?.lower ?? ''))
+    return { meaning: { slot: 'nodes', value: alone.value }, to: alone.to + 1 };
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined) return undefined;
   const each = tokens[numeral.to]?.lower === 'of' && tokens[numeral.to + 1]?.lower === 'each';
@@ -62,7 +67,8 @@ export function readListedCount(
   const first = readNumeral(tokens, at);
   if (first === undefined || first.product || first.magnitude > 1e3) return undefined;
   let to = first.to;
-  while ([',', 'or', 'and', 'vs', '/'].includes(tokens[to]?.lower ?? '')) {
+  const end = at + longestList;
+  while (to < end && [',', 'or', 'and', 'vs', '/'].includes(tokens[to]?.lower ?? '')) {
     const next = readNumeral(tokens, to + 1);
     const start = next === undefined && tokens[to + 1]?.lower === 'or' ? to + 2 : to + 1;
     const listed = next ?? readNumeral(tokens, start);
@@ -75,8 +81,12 @@ export function readListedCount(
   return undefined;
 }
 
+/** In tokens. Each number of a list looks for its end, so a list without one must not be long. */
+const longestList = 32;
+
 /** `int4`, `4-bit`, `nf4`, `AWQ`, `GPTQ`. */
 export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  if (!formatStarts.has(tokens[at]?.lower ?? '')) return undefined;
   const text = tokens
     .slice(at, at + 3)
     .map(({ lower, joined }, index) => (index > 0 && !joined ? ' ' : '') + lower)
@@ -86,6 +96,8 @@ export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMa
   const length = /^(awq|gptq)/.test(text) ? 1 : /^4[- ]/.test(text) && text[1] === '-' ? 3 : 2;
   return { meaning: { slot: 'weightFormat', format: 'int4' }, to: at + length };
 }
+
+const formatStarts: ReadonlySet<string> = new Set(['int', 'nf', '4', 'awq', 'gptq']);
 
 const notAlternatives: ReadonlySet<string> = new Set(
   'so more less not about roughly approximately ~'.split(' '),
@@ -109,6 +121,8 @@ export function readIntent(
   if (alternative !== undefined && !restates && !bounds)
     return { meaning: { slot: 'alternative' }, to: alternative.to };
   const found = lexicon.intents.find(tokens, at);
+  if (found === undefined && isRule(tokens, at))
+    return { meaning: { slot: 'intent', intent: 'compute-optimal' }, to: at + 1 };
   return found && { meaning: { slot: 'intent', intent: found.value }, to: found.to };
 }
 
@@ -136,12 +150,15 @@ function readAskedWord(
   const hours = (to: number) =>
     unitWord(tokens[tokens[to]?.text === '-' ? to + 1 : to]?.text ?? '')?.unit === 'hour';
   if (tokens[at]?.text === '$') return readAskedPrice(lexicon, tokens, at);
+  const boxed = many ? readAskedBoxes(lexicon, tokens, start) : undefined;
+  if (boxed !== undefined) return boxed;
   const nodes = many || isNumberOf(tokens, at) ? readAskedNodes(lexicon, tokens, start) : undefined;
   if (nodes !== undefined) return nodes;
   const fleet = many || isNumberOf(tokens, at) ? readFleet(lexicon, tokens, start) : undefined;
-  // The kind behind is a phrase of its own.
-  if (fleet !== undefined)
-    return hours(fleet.to) ? undefined : { meaning: { slot: 'asked', what: 'count' }, to: start };
+  if (fleet !== undefined && hours(fleet.to)) return undefined;
+  // A kind behind is a phrase of its own; of a box only the kind is meant.
+  if (fleet?.count !== undefined) return askedKind(fleet);
+  if (fleet !== undefined) return { meaning: { slot: 'asked', what: 'count' }, to: start };
   const unit = unitWord(tokens[start]?.text ?? '')?.unit;
   if (unit === undefined) return undefined;
   if (unit === 'accelerator') {
@@ -189,8 +206,24 @@ function readAskedNodes(
   if (!nodeWords.has(tokens[at]?.lower ?? '') || tokens[at + 1]?.lower !== 'of') return undefined;
   const fleet = readFleet(lexicon, tokens, at + 2);
   if (fleet === undefined) return undefined;
-  const { count: _, because: __, ...kind } = fleet;
-  return { meaning: { slot: 'asked', what: 'count', fleet: kind }, to: fleet.to };
+  return askedKind(fleet);
+}
+
+function askedKind({ count: _, because: __, ambiguous: ___, ...kind }: ReadFleet): PhraseMatch {
+  return { meaning: { slot: 'asked', what: 'count', fleet: kind }, to: kind.to };
+}
+
+/** `how many 8-GPU H100 servers`. */
+function readAskedBoxes(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const noun = tokens[at + 1]?.text === '-' ? at + 2 : at + 1;
+  if (tokens[at]?.kind !== 'number' || unitWord(tokens[noun]?.text ?? '')?.unit !== 'accelerator')
+    return undefined;
+  const fleet = readFleet(lexicon, tokens, noun + 1);
+  return fleet && askedKind(fleet);
 }
 
 /** `break-even $/gpu-hr`, `$ per 1M tokens`. */

@@ -39,12 +39,10 @@ type Request = Pick<InferenceQuery, 'promptTokens' | 'outputTokens' | 'batchSize
 function resolveRequest(statement: Statement, notes: Notes): Request {
   const { sequenceLength, batchSize } = statement;
   const prompt = statement.promptTokens ?? sequenceLength;
+  // A stated context is filled by the prompt.
+  if (sequenceLength !== undefined) notes.keep('sequenceLength', sequenceLength.value);
   if (statement.promptTokens === undefined && sequenceLength !== undefined)
-    notes.assume({
-      key: 'promptTokens',
-      value: sequenceLength.value,
-      because: 'the stated context, filled by the prompt',
-    });
+    notes.state('promptTokens');
   const batch = notes.stated('batchSize', batchSize);
   if (batch === undefined)
     notes.assume({

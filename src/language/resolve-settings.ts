@@ -82,13 +82,12 @@ function resolveRecompute(statement: Statement, notes: Notes): Recompute {
 function resolveOptimizer(statement: Statement, notes: Notes): Optimizer {
   const stated = notes.stated('optimizer', statement.optimizer);
   if (stated !== undefined) return stated;
-  if (statement.fleet !== undefined || statement.memory !== undefined)
-    notes.assume({
-      key: 'optimizer',
-      value: 'adam',
-      because:
-        '16 bytes of memory for each trained parameter (16-bit weight and gradient; weight, mean and variance in fp32), one sequence in a micro-batch',
-      source: 'Rajbhandari et al. 2019, arXiv:1910.02054, §3.1',
-    });
+  notes.assume({
+    key: 'optimizer',
+    value: 'adam',
+    because:
+      '16 bytes of memory for each trained parameter (16-bit weight and gradient; weight, mean and variance in fp32), one sequence in a micro-batch',
+    source: 'Rajbhandari et al. 2019, arXiv:1910.02054, §3.1',
+  });
   return 'adam';
 }

@@ -32,7 +32,7 @@ export function resolveSolve(
   const diagnostics = checkStatement(setting, statement, needs);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const notes = new Notes();
-  const limits = withOptimum(statement, unknown, resolveLimits(setting, statement, notes));
+  const limits = withOptimum(statement, unknown, resolveLimits(setting, statement, notes), notes);
   const run = resolveWork(statement, notes, unknown);
   const size = run.size ?? { parameters: anySize, activeParameters: anySize };
   const settings = resolveSettings(statement, size, notes);
@@ -53,21 +53,27 @@ export function resolveSolve(
 }
 
 /** `compute-optimal tokens for 7B`: with no other limit, the compute at which it is the optimum. */
-function withOptimum(statement: Statement, unknown: Open, limits: Limits): Limits {
+function withOptimum(statement: Statement, unknown: Open, limits: Limits, notes: Notes): Limits {
   if (Object.keys(limits).length > 0 || statement.computeOptimal === undefined) return limits;
   const size = statement.parameters?.value ?? statement.model?.value.parameters;
-  if (unknown === 'tokens' && size !== undefined)
-    return { flop: budgetForSize(epochReplication, parameterCount(size)) };
   const data = statement.tokens?.value;
-  if (unknown === 'parameters' && data !== undefined)
-    return { flop: budgetForData(epochReplication, tokenCount(data)) };
-  return limits;
+  const budget =
+    unknown === 'tokens' && size !== undefined
+      ? budgetForSize(epochReplication, parameterCount(size))
+      : unknown === 'parameters' && data !== undefined
+        ? budgetForData(epochReplication, tokenCount(data))
+        : undefined;
+  if (budget === undefined) return limits;
+  const { source, checkedOn: asOf } = epochReplication.provenance;
+  const because = 'the compute for which what is stated is the optimum, by Epoch’s replication';
+  notes.assume({ key: 'flop', value: budget, because, source, asOf });
+  return { flop: budget };
 }
 
 /** The part of the question that names what is open, and what stands in its place. */
 function openOf(
   unknown: Open,
-  { activeParameters: active, parameters: total }: Statement,
+  { activeParameters: active, parameters: total, tokensPerParameter: perParameter }: Statement,
   { parameters, activeParameters }: Size,
   tokens = tokenCount(0),
 ) {
@@ -81,7 +87,9 @@ function openOf(
       };
     }
     case 'parameters+tokens':
-      return { unknown };
+      return perParameter === undefined
+        ? { unknown }
+        : { unknown, tokensPerParameter: ratio(perParameter.value) };
     case 'tokens':
       return { unknown, parameters, activeParameters };
     default:

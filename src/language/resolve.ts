@@ -2,6 +2,7 @@ import type { TrainingQuery } from '../model/query.ts';
 import { trainingFlopPerToken } from '../model/training.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { checkStatement } from './check.ts';
+import type { Need } from './check.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';
 import type { Noted } from './notes.ts';
@@ -25,8 +26,12 @@ export type Setting = {
 };
 
 /** A statement → a training run with nothing left open, every default recorded. */
-export function resolveTraining(setting: Setting, statement: Statement): Resolved {
-  const diagnostics = checkStatement(setting, statement, ['parameters', 'tokens']);
+export function resolveTraining(
+  setting: Setting,
+  statement: Statement,
+  more: readonly Need[] = [],
+): Resolved {
+  const diagnostics = checkStatement(setting, statement, ['parameters', 'tokens', ...more]);
   if (diagnostics.length > 0) return { ok: false, diagnostics };
   const notes = new Notes();
   const { size, tokens } = resolveWork(statement, notes);

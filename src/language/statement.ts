@@ -56,6 +56,7 @@ type HardwareStated = {
   /** Further kinds in the same run: `160 V100 and 80 A100`. */
   readonly otherFleets?: readonly Stated<ReadFleet>[];
   readonly count?: Stated<number>;
+  readonly nodes?: Stated<number>;
   readonly mfu?: Stated<Range>;
   readonly achieved?: Stated<Range>;
   readonly tokensPerSecond?: Stated<Range>;
@@ -96,6 +97,8 @@ type Asked = {
   /** Words of training without a regime; of whether it can be done at all. */
   readonly training?: Stated<true>;
   readonly doable?: Stated<true>;
+  /** `is this normal?`: of a run that has to be named. */
+  readonly judged?: Stated<true>;
   readonly computeOptimal?: Stated<true>;
 };
 

@@ -7,8 +7,10 @@ import { clean } from './clean.ts';
 import { collect } from './collect.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { knowing } from './known-model.ts';
 import type { Lexicon } from './lexicon.ts';
 import { parse } from './parse.ts';
+import { pastedConfig, withConfig } from './pasted-config.ts';
 import type { Parsed, Unread } from './parse.ts';
 import { readExplanation } from './read-explanation.ts';
 import { readHardwareFacts } from './read-hardware-facts.ts';
@@ -20,6 +22,7 @@ import type { Reading } from './reading.ts';
 import { trySuggestions } from './repair.ts';
 import type { AnsweredDiagnostic } from './repair.ts';
 import type { Setting } from './resolve.ts';
+import type { Span } from './span.ts';
 import { tokenize } from './tokenize.ts';
 import { readUnread } from './unread.ts';
 
@@ -54,13 +57,43 @@ export const longestMessage = 2000;
 
 /** Text as typed → what it means on a day (YYYY-MM-DD). Never throws, whatever the text. */
 export function understand(lexicon: Lexicon, text: string, on: string): Understood {
+  const pasted = text.length > longestRaw ? undefined : pastedConfig(text, on);
+  if (pasted?.ok === true) {
+    const read = understandText(knowing(lexicon, pasted.model), pasted.text, on);
+    return read.kind === 'question'
+      ? { ...read, diagnostics: withConfig(read.diagnostics, pasted) }
+      : read;
+  }
+  if (pasted === undefined) return understandText(lexicon, text, on);
+  const diagnostics = trySuggestions(
+    lexicon,
+    pasted.text,
+    [pasted.diagnostic],
+    isAnswered(lexicon, on),
+  );
+  return { input: pasted.text, kind: 'question', diagnostics };
+}
+
+/** A config, and as much of a message as is read at all. */
+const longestRaw = 30_000;
+
+function understandText(lexicon: Lexicon, text: string, on: string): Understood {
   const read = readOnce(lexicon, text, on);
   if (read.kind !== 'question') return read;
-  const answered = (repaired: string) => {
+  const diagnostics = trySuggestions(
+    lexicon,
+    read.input,
+    read.diagnostics,
+    isAnswered(lexicon, on),
+  );
+  return { ...read, diagnostics };
+}
+
+function isAnswered(lexicon: Lexicon, on: string): (repaired: string) => boolean {
+  return (repaired) => {
     const { kind } = readOnce(lexicon, repaired, on);
     return kind !== 'question' && kind !== 'help';
   };
-  return { ...read, diagnostics: trySuggestions(lexicon, read.input, read.diagnostics, answered) };
 }
 
 type ReadOnce =
@@ -112,12 +145,22 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   if (isSmallTalk(parsed)) return { input, kind: 'help' };
   const sides = sidesOf(parsed.phrases);
   if (sides !== undefined) return readSides(setting, input, sides);
+  const lone = parsed.phrases.find(({ meaning }) => meaning.slot === 'alternative');
   const collected = collect(input, parsed.phrases);
   const reading = readingOf(input, parsed.phrases, collected.statement);
   const run = readRun(setting, collected.statement);
-  const diagnostics = [...collected.diagnostics, ...(run.ok ? [] : run.diagnostics)];
+  const diagnostics = [
+    ...(lone === undefined ? [] : [oneSided(input, lone.span)]),
+    ...collected.diagnostics,
+    ...(run.ok ? [] : run.diagnostics),
+  ];
   if (!run.ok || diagnostics.length > 0) return question(input, diagnostics);
   return { input, ...run.run, reading };
+}
+
+/** `with vs without checkpointing`: a comparison of which only one side could be read. */
+function oneSided(input: string, span: Span): Diagnostic {
+  return faultAt({ code: 'UNREAD', text: input.slice(...span), what: 'side' }, span);
 }
 
 /** Each side as a run of its own, or as hardware where nothing else is named. */

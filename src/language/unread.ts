@@ -46,7 +46,7 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
   const lower = text.toLowerCase();
   if (bounds.has(lower) && isBeforeResource(parsed, span[1])) return 'bound';
   const isBounding = bounds.has(lower) && /^\s*[$~]?\d/.test(parsed.input.slice(span[1]));
-  if (conditions.has(lower) || isBounding) return 'condition';
+  if (conditions.has(lower) || isBounding || isWholePod(parsed, unread)) return 'condition';
   if (/\d/.test(text)) return 'name';
   if (unitWord(lower) !== undefined) return 'unit';
   return isOfNumber(unread, parsed) ? 'name' : 'word';
@@ -61,12 +61,24 @@ function isBeforeName({ span }: Unread, parsed: Parsed): boolean {
 
 /** `under $1M`, `within 3 weeks`: a limit is what time and money are, whether or not it is said. */
 const bounds: ReadonlySet<string> = new Set(
-  'under below less than least most exceeding'.split(' '),
+  'under below less than least most exceeding no not more within'.split(' '),
 );
 
 function isBeforeResource(parsed: Parsed, from: number): boolean {
   const next = parsed.phrases.find(({ span }) => span[0] >= from);
-  return next !== undefined && next.span[0] - from <= 6 && isResource(next);
+  return (
+    next !== undefined &&
+    next.span[0] - from <= 11 &&
+    isResource(next) &&
+    isBoundOnly(parsed.input.slice(from, next.span[0]))
+  );
+}
+
+/** Nothing between but the rest of `no more than`. */
+function isBoundOnly(text: string): boolean {
+  return text
+    .split(/\s+/)
+    .every((word) => word === '' || bounds.has(word) || ['at', 'a', 'about'].includes(word));
 }
 
 function isResource({ meaning }: Phrase): boolean {
@@ -74,6 +86,14 @@ function isResource({ meaning }: Phrase): boolean {
   const dimension = meaning.slot === 'quantity' ? meaning.quantity.dimension : undefined;
   return (
     dimension === 'usd' || dimension === 'acceleratorHours' || dimension === 'usdPerAcceleratorHour'
+  );
+}
+
+/** `full TPU v4 pod`, `the data cost us $300k`: how many, and what for, is in the word. */
+function isWholePod({ input }: Parsed, { text, span }: Unread): boolean {
+  const behind = input.slice(span[1]);
+  return (
+    text.toLowerCase() === 'full' && /^ \S+(?: \S+)? (?:pod|pods|rack|cluster)\b/i.test(behind)
   );
 }
 
@@ -93,6 +113,12 @@ function slipOf({ text }: Unread, tokens: readonly Token[]): string | undefined 
   return nearest(lower, slipWords, 1, allowed).find((word) => !written.has(word));
 }
 
+/** Without these a message says the opposite. */
+const turning: ReadonlySet<string> = new Set(
+  `not no nor never none neither without don't dont doesn't doesnt didn't isn't isnt aren't won't wont can't cant cannot
+  except excluding exclude unless half third quarter fewer less more than of`.split(/\s+/),
+);
+
 function unreadDiagnostic(
   lexicon: Lexicon,
   { text, span, what }: Unread,
@@ -106,7 +132,11 @@ function unreadDiagnostic(
     case 'unit':
       return faultAt({ code: 'UNREAD', text, what: 'unit' }, span, remove);
     case 'condition':
-      return faultAt({ code: 'UNKNOWN_WORD', word: text }, span, remove);
+      return faultAt(
+        { code: 'UNKNOWN_WORD', word: text },
+        span,
+        turning.has(text.toLowerCase()) ? [] : remove,
+      );
     case 'name':
       return nameDiagnostic(lexicon, text, span);
     default:

@@ -49,6 +49,19 @@ export const epochReplication: ScalingLaw & LossLaw = {
     "the paper's own constants for approach 3 do neither",
 };
 
+export const twentyTokens: ScalingLaw & { readonly kind: 'rule' } = {
+  id: 'twenty-tokens',
+  name: '20 tokens per parameter',
+  kind: 'rule',
+  tokensPerParameter: 20,
+  provenance: {
+    source: "a summary of approaches 1 and 2; Chinchilla's own 1.4T tokens for 70B",
+    checkedOn,
+    verified: 'seen',
+  },
+  note: 'a rule of thumb that agrees with approaches 1 and 2 and with Epoch',
+};
+
 /**
  * Every published reading of Chinchilla, the default among them.
  *
@@ -105,16 +118,5 @@ export const publishedLaws: readonly ScalingLaw[] = [
     },
     note: 'gives the 40B that the paper names for approach 3, but the fit had not converged',
   },
-  {
-    id: 'twenty-tokens',
-    name: '20 tokens per parameter',
-    kind: 'rule',
-    tokensPerParameter: 20,
-    provenance: {
-      source: "a summary of approaches 1 and 2; Chinchilla's own 1.4T tokens for 70B",
-      checkedOn,
-      verified: 'seen',
-    },
-    note: 'a rule of thumb that agrees with approaches 1 and 2 and with Epoch',
-  },
+  twentyTokens,
 ];

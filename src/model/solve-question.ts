@@ -49,7 +49,8 @@ export type SolveQuestion = {
       /** Active over all parameters; 1 if absent. */
       readonly activeShare?: Ratio;
     }
-  | { readonly unknown: 'parameters+tokens' }
+  /** Along the compute-optimal frontier, or at so many tokens for each parameter. */
+  | { readonly unknown: 'parameters+tokens'; readonly tokensPerParameter?: Ratio }
   | ({ readonly unknown: 'tokens' } & Size)
   | ({
       readonly unknown: 'count' | 'days' | 'mfu' | 'usdPerAcceleratorHour' | 'budgetUsd';

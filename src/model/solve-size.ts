@@ -2,7 +2,8 @@ import { largestWhere } from './bisection.ts';
 import { demandsOf, exceeded, tightest, trialOf } from './limits.ts';
 import type { Pin, Sizes, Trial } from './limits.ts';
 import { nameOf, nothingPossible, slackOf, unbounded } from './no-solution.ts';
-import { epochReplication } from './published-scaling-laws.ts';
+import { epochReplication, twentyTokens } from './published-scaling-laws.ts';
+import type { ScalingLaw } from './published-scaling-laws.ts';
 import { flop, parameterCount, tokenCount } from './quantity.ts';
 import { computeOptimal, optimumOf } from './scaling-law.ts';
 import type { Bound, Demand, Solution, Solved, SolveQuestion } from './solve-question.ts';
@@ -65,7 +66,7 @@ function solutionAt(
 
 function sizesAt(question: SizeQuestion, size: number): Sizes {
   if (question.unknown === 'parameters+tokens') {
-    const { parameters, tokens } = optimumOf(epochReplication, flop(size));
+    const { parameters, tokens } = optimumOf(frontierOf(question), flop(size));
     const whole = parameterCount(Math.max(1, Math.floor(parameters)));
     const wholeTokens = tokenCount(Math.max(1, Math.floor(tokens)));
     return { parameters: whole, activeParameters: whole, tokens: wholeTokens };
@@ -73,6 +74,13 @@ function sizesAt(question: SizeQuestion, size: number): Sizes {
   const { tokens, activeShare = 1 } = question;
   const parameters = parameterCount(Math.floor(size));
   return { parameters, activeParameters: parameterCount(Math.floor(size * activeShare)), tokens };
+}
+
+function frontierOf({
+  tokensPerParameter,
+}: Extract<SizeQuestion, { unknown: 'parameters+tokens' }>): ScalingLaw {
+  if (tokensPerParameter === undefined) return epochReplication;
+  return { ...twentyTokens, tokensPerParameter };
 }
 
 /** Memory first: a run that does not fit takes no time at all. */

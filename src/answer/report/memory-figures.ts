@@ -6,11 +6,13 @@ import type { Figure } from '../report.ts';
 export function memoryFigure(memory: MemoryEstimate, count: number | undefined): Figure {
   const { fits, layout, minimumCount } = memory;
   const share = `${formatBytes(memory.perAccelerator)} of ${formatBytes(memory.capacity)} each`;
-  const least = minimumCount === undefined ? '' : `; at least ${formatWhole(minimumCount)} needed`;
+  const isMore = minimumCount !== undefined && minimumCount > 1;
+  const least = isMore ? `; at least ${formatWhole(minimumCount)} needed` : '';
   return {
     label: 'Memory',
     value: count === undefined ? share : `${fits ? 'fits' : 'does not fit'}: ${share}`,
-    note: `${layout}${least}`,
+    // Said once: the layout of what does not fit opens with it.
+    note: `${layout.replace(/^does not fit; /, '')}${least}`,
   };
 }
 

@@ -12,11 +12,8 @@ export function regimeNotes(query: TrainingQuery, estimate: TrainingEstimate): r
     case 'full':
       return [];
     case 'lora':
-      return [adapterNote(query, estimate)];
     case 'qlora':
-      return [
-        `${adapterNote(query, estimate)} Dequantising the 4-bit weights adds time, but no matrix multiplication.`,
-      ];
+      return [adapterNote(query, estimate)];
     case 'freeze':
       return [frozenNote(query, estimate)];
     case 'dpo':

@@ -16,14 +16,17 @@ import { hoursName } from './subject.ts';
 
 /** What a training run takes, one figure a line. */
 export function trainingFigures(
-  { hardware }: TrainingQuery,
+  { hardware, regime }: TrainingQuery,
   { flop, run, memory, tokensPerParameter }: TrainingEstimate,
 ): Figure[] {
   return [
     {
       label: 'Compute',
       value: `${formatScientific(flop.total)} FLOP`,
-      note: `${significant(tokensPerParameter)} tokens per parameter`,
+      // Of a fine-tuning it says nothing.
+      ...(regime.kind === 'pretrain' && {
+        note: `${significant(tokensPerParameter)} tokens per parameter`,
+      }),
     },
     ...(hardware === undefined || run === undefined ? [] : runFigures(hardware, run)),
     ...(memory === undefined ? [] : [memoryFigure(memory, hardware?.count)]),

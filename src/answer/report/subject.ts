@@ -16,8 +16,8 @@ export function sizeText({ parameters, activeParameters }: Sized): string {
 
 /** As the lab writes it; undefined where the message names no model. */
 export function modelName(reading: readonly Reading[], catalog: Catalog): string | undefined {
-  const id = reading.find(({ as }) => as === 'model')?.value;
-  return id === undefined ? undefined : catalog.model(String(id))?.name;
+  const read = reading.find(({ as }) => as === 'model');
+  return read && (catalog.model(String(read.value))?.name ?? read.text);
 }
 
 /** `8B on 100M tokens`, `LoRA of 8B on 100M tokens`. */

@@ -1,0 +1,66 @@
+import { faultAt } from './diagnostic.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { slotOf } from './slot-names.ts';
+import type { QuestionKind } from './question-kind.ts';
+import type { Stated, Statement } from './statement.ts';
+
+type SlotKey = Exclude<keyof Statement, 'otherFleets'>;
+
+const ofRequests = ['promptTokens', 'outputTokens', 'weightFormat'] as const;
+const ofMethods = [
+  'regime',
+  'rank',
+  'frozen',
+  'teacher',
+  'groupSize',
+  'optimizer',
+  'recompute',
+] as const;
+const ofData = [
+  'tokensPerParameter',
+  'epochs',
+  'steps',
+  'batchTokens',
+  'examples',
+  'exampleLength',
+] as const;
+const ofSpeed = ['mfu', 'achieved', 'tokensPerSecond', 'tokensPerSecondPerAccelerator'] as const;
+const ofResources = ['seconds', 'deadline', 'budget', 'flop', 'acceleratorHours'] as const;
+
+/** What a kind of question has no use for: said beside it, it is asked about, never dropped. */
+const unused: Readonly<Record<QuestionKind['kind'], readonly SlotKey[]>> = {
+  training: ofRequests,
+  claim: ofRequests,
+  solve: ofRequests,
+  usage: [
+    ...ofRequests,
+    ...ofMethods,
+    ...ofData,
+    'batchSize',
+    'sequenceLength',
+    'activeParameters',
+  ],
+  inference: [...ofMethods, ...ofData, ...ofSpeed, ...ofResources],
+  memory: [...ofData, ...ofSpeed, ...ofResources],
+};
+
+/** Stated slots that the answer would not rest on. */
+export function checkUse(kind: QuestionKind['kind'], statement: Statement): readonly Diagnostic[] {
+  const stated = unused[kind].filter((slot) => statement[slot] !== undefined);
+  return [...stated, ...methodless(statement, kind)].flatMap((slot) => {
+    const found: Stated<unknown> | undefined = statement[slot];
+    if (found === undefined) return [];
+    const repairs = [{ span: found.span, text: '' }];
+    return [faultAt({ code: 'UNUSED', slot: slotOf(slot) }, found.span, repairs)];
+  });
+}
+
+/** A group is GRPO's and a teacher distillation's; steps and examples need what makes tokens of them. */
+function methodless(statement: Statement, kind: QuestionKind['kind']): readonly SlotKey[] {
+  if (kind === 'inference' || kind === 'usage') return [];
+  const method = statement.regime?.value.kind;
+  return [
+    ...(method === 'grpo' ? [] : (['groupSize'] as const)),
+    ...(method === 'distill' ? [] : (['teacher'] as const)),
+  ];
+}
