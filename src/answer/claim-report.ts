@@ -19,7 +19,7 @@ export function claimReport(answer: ClaimAnswer & Read, catalog: Catalog): Repor
   const stated = limitsText(claimed);
   return {
     tone: 'answer',
-    headline: `${unfitText(query, estimate)}${verdictText(checks)} Of ${run}.`,
+    headline: `${unfitText(query, estimate)}${verdictText(checks)} The run is ${run}.`,
     reading: [trainingReading(query, given, name), `stated: ${stated}`].join(' · '),
     sections: [
       ...checksTable(checks, impliedUtilisation(answer)),

@@ -32,7 +32,7 @@ export function inferenceReport(answer: InferenceAnswer & Read, catalog: Catalog
   };
 }
 
-export function inferenceHeadline({ query, estimate }: InferenceAnswer, name?: string): string {
+function inferenceHeadline({ query, estimate }: InferenceAnswer, name?: string): string {
   const { hardware } = query;
   const what = `${name ?? sizeText(query)} served`;
   const compute = `${formatScientific(estimate.flopPerToken)} FLOP a token`;

@@ -47,7 +47,7 @@ const besideMemory: ReadonlySet<string> = new Set([
   'wattsPerAccelerator',
 ]);
 
-export function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): string {
+function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): string {
   const { hardware } = query;
   const what = `${taskText(query)}${name ?? sizeText(query)}`;
   const share = `${formatBytes(memory.perAccelerator)} of ${formatBytes(memory.capacity)} each`;

@@ -6,7 +6,7 @@ const plan = '70B on 2T tokens on 1024 H100s';
 describe('a claim', () => {
   test('that agrees is said to agree, with what was stated', () => {
     expect(report(`${plan} took 30 days`).headline).toMatch(
-      /^The stated time of 30\.0 days agrees with the rest\. Of 70B on 2T tokens on 1,024 × H100/,
+      /^The stated time of 30\.0 days agrees with the rest\. The run is 70B on 2T tokens on 1,024 × H100/,
     );
   });
 

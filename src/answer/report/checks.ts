@@ -97,11 +97,11 @@ const quantities: Readonly<Record<ClaimCheck['quantity'], Wording>> = {
     value: (days) => formatDuration(days * secondsPerDay),
     band: (days) => bandedDuration(mapBand(days, (value) => value * secondsPerDay)),
   },
-  acceleratorHours: worded('accelerator-hours', formatCount),
+  acceleratorHours: worded('total', (value) => `${formatCount(value)} accelerator-hours`),
   budgetUsd: worded('cost', formatUsd),
   mfu: worded('MFU', formatPercent),
 };
 
-function worded(name: string, value: (value: number) => string): Wording {
+function worded(name: string, value: (amount: number) => string): Wording {
   return { name, value, band: (band) => banded(band, value) };
 }
