@@ -16,6 +16,23 @@ import { usageReport } from './usage-report.ts';
 
 /** An answer → what is said, for every medium alike. */
 export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
+  return withIgnored(reportOfKind(answer, catalog, on), answer);
+}
+
+/** What was let pass without being used is said behind what was read. */
+function withIgnored(report: Report, answer: Answer): Report {
+  if (!('reading' in answer) || report.reading === undefined) return report;
+  const ignored = answer.reading.filter(({ as }) => as === 'ignored').map(({ text }) => text);
+  if (ignored.length === 0) return report;
+  const shown = ignored.slice(0, mostIgnored).join(', ');
+  const more = ignored.length > mostIgnored ? ' …' : '';
+  return { ...report, reading: `${report.reading} · not used: ${shown}${more}` };
+}
+
+/** More would hide what was read. */
+const mostIgnored = 8;
+
+function reportOfKind(answer: Answer, catalog: Catalog, on: string): Report {
   switch (answer.kind) {
     case 'training':
       return trainingReport(answer, catalog);

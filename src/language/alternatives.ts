@@ -98,6 +98,7 @@ function slotOf({ meaning }: Phrase): string {
     case 'intent':
     case 'alternative':
     case 'help':
+    case 'noted':
     case 'notYet':
       return 'other';
     default:

@@ -62,7 +62,13 @@ export type Fault =
   | { readonly code: 'TOO_LONG'; readonly length: number; readonly limit: number }
   | { readonly code: 'UNKNOWN_WORD'; readonly word: string; readonly near?: string }
   | { readonly code: 'UNKNOWN_HARDWARE'; readonly name: string; readonly near: readonly string[] }
-  | { readonly code: 'UNKNOWN_MODEL'; readonly name: string; readonly near: readonly string[] }
+  | {
+      readonly code: 'UNKNOWN_MODEL';
+      readonly name: string;
+      readonly near: readonly string[];
+      /** What kept it from being looked up, where that was tried. */
+      readonly because?: string;
+    }
   | {
       readonly code: 'UNREAD';
       readonly text: string;

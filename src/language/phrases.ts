@@ -6,6 +6,7 @@ import { readFleet } from './read-fleet.ts';
 import { readForeignNumber } from './read-foreign-number.ts';
 import { readFrozen } from './read-frozen.ts';
 import { readModel } from './read-model.ts';
+import { readRecipe } from './read-recipe.ts';
 import { readRegime } from './read-regime.ts';
 import { readServing } from './read-serving.ts';
 import { readPower, readPowerUsage, readPriceTerms, readRegion } from './read-terms.ts';
@@ -246,6 +247,12 @@ export const phrases: readonly PhraseRule[] = [
     reads: 'asked about: `2,5T` is 2.5T there and two numbers here',
     examples: [],
     read: (_lexicon, tokens, at) => readForeignNumber(tokens, at),
+  },
+  {
+    name: 'numbers of a recipe',
+    reads: 'known and shown as not used: they change neither FLOP nor time here',
+    examples: ['32 layers', 'lr 1.6e-4', 'TP=8', 'weight decay 0.1'],
+    read: (_lexicon, tokens, at) => readRecipe(tokens, at),
   },
   {
     name: 'what is asked for',

@@ -156,9 +156,10 @@ function readLengthBehind(
   )
     return undefined;
   const behind = skipDash(tokens, numeral.to) + 1;
-  const to = skipEach(tokens, behind);
+  const each = skipEach(tokens, behind);
+  const to = tokens[start]?.text === '(' && tokens[each]?.text === ')' ? each + 1 : each;
   // Behind a comma only `each` says that the tokens are of one example.
-  return comma && to === behind ? undefined : { value: numeral.value, to };
+  return comma && each === behind ? undefined : { value: numeral.value, to };
 }
 
 const lengthJoints: ReadonlySet<string> = new Set(
@@ -191,11 +192,10 @@ function readLengthEach(tokens: readonly Token[], at: number): PhraseMatch | und
 }
 
 function skipEach(tokens: readonly Token[], start: number): number {
-  const close = tokens[start]?.text === ')' ? start + 1 : start;
   const word = tokens[start]?.lower ?? '';
   if (['each', 'apiece', 'long', 'average'].includes(word)) return start + 1;
   const per = word === 'per' && exampleNouns.has(tokens[start + 1]?.lower ?? '');
-  return per ? start + 2 : close;
+  return per ? start + 2 : start;
 }
 
 function skipDash(tokens: readonly Token[], at: number): number {

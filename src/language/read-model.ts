@@ -1,5 +1,6 @@
 import type { Lexicon } from './lexicon.ts';
 import type { PhraseMatch } from './meaning.ts';
+import { readHubName } from './read-hub-name.ts';
 import { readNumeral } from './numerals.ts';
 import { spanOf } from './tokenize.ts';
 import type { Token } from './tokenize.ts';
@@ -7,7 +8,8 @@ import { unitWord } from './vocabulary.ts';
 
 /**
  * `Llama 3 70B`, `mixtral 8x7b`, `deepseek-ai/DeepSeek-V3`: a model of the catalog, its longest name.
- * `Llama 70B`, `GPT-4`: a family whose member is not clear or not published, to be asked about.
+ * `Llama 70B`, `GPT-4`: a family whose member is not clear or not published, to be asked about; so is
+ * `acme/Foo-9B`, which the Hub may know.
  */
 export function readModel(
   lexicon: Lexicon,
@@ -16,6 +18,9 @@ export function readModel(
 ): PhraseMatch | undefined {
   const found = isRule(tokens, at) ? undefined : lexicon.models.find(tokens, at);
   const family = readFamily(lexicon, tokens, at);
+  const onHub = readHubName(lexicon, tokens, at);
+  if (onHub !== undefined && onHub.to > Math.max(found?.to ?? 0, family?.to ?? 0))
+    return { meaning: { slot: 'unknownModel', unknown: onHub.unknown }, to: onHub.to };
   const isLonger = family?.meaning.slot !== 'model' || family.to <= (found?.to ?? 0);
   if (found !== undefined && isLonger)
     return { meaning: { slot: 'model', model: found.value }, to: skipSuffix(tokens, found.to) };

@@ -67,6 +67,9 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
       return [{ as: 'days' }];
     case 'examples':
       return [{ as: 'tokens', value: meaning.value, unit: meaning.noun }];
+    case 'noted':
+    case 'unknownModel':
+      return [{ as: 'ignored' }];
     case 'asked':
       return meaning.what === 'output' ? [] : readAskedRoles(meaning.what, meaning.fleet);
     default:

@@ -1,0 +1,71 @@
+import type { PhraseMatch } from './meaning.ts';
+import { readNumeral } from './numerals.ts';
+import type { Token } from './tokenize.ts';
+
+/**
+ * Numbers of a recipe that change neither FLOP nor time here: `32 layers`, `lr 1e-4`, `TP=8`,
+ * `temperature 0.7`. Known, shown as not used, and not asked about. Also what numbers a paper's
+ * parts: `Table 3`, `[12]`.
+ */
+export function readRecipe(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const to = readLabelled(tokens, at) ?? readCounted(tokens, at) ?? readReference(tokens, at);
+  return to === undefined ? undefined : { meaning: { slot: 'noted' }, to };
+}
+
+const labels: ReadonlySet<string> = new Set(
+  `lr|learning rate|peak learning rate|max learning rate|weight decay|dropout|lora dropout|alpha|lora alpha|temperature|top p|top-p|
+  warmup|warm-up|warmup ratio|beta1|beta2|epsilon|eps|grad clip|gradient clipping|clip|seed|tp|pp|dp|cp|ep|tensor parallel|
+  tensor parallelism|pipeline parallel|pipeline parallelism|data parallel|expert parallel|context parallel|hidden size|
+  hidden dim|hidden dimension|d_model|d model|n_layers|n layers|num layers|n_heads|n heads|num heads|head dim|d_head|
+  ffn dim|ffn size|intermediate size|model dim|width|depth`
+    .split('|')
+    .map((label) => label.trim()),
+);
+
+const counted: ReadonlySet<string> = new Set(
+  `layers|transformer layers|hidden layers|attention heads|query heads|kv heads|key-value heads|heads|hidden size|hidden dim|
+  warmup steps|warm-up steps|warmup|languages|seeds|people|engineers|researchers`
+    .split('|')
+    .map((label) => label.trim()),
+);
+
+/** `lr 1.6e-4`, `d_model=2560`, `hidden size of 2048`, `TP=4`. */
+function readLabelled(tokens: readonly Token[], start: number): number | undefined {
+  for (let length = 3; length >= 1; length -= 1) {
+    if (!labels.has(textOf(tokens, start, length))) continue;
+    let at = start + length;
+    while (['=', ':', 'of', 'is', '(', '~', 'to'].includes(tokens[at]?.lower ?? '')) at += 1;
+    const numeral = readNumeral(tokens, at);
+    if (numeral !== undefined) return numeral.to;
+  }
+  return undefined;
+}
+
+/** `32 layers`, `56 attention heads`, `a team of 12 people`. */
+function readCounted(tokens: readonly Token[], at: number): number | undefined {
+  const numeral = readNumeral(tokens, at);
+  if (numeral === undefined || numeral.magnitude > 1e3) return undefined;
+  const noun = tokens[numeral.to]?.text === '-' ? numeral.to + 1 : numeral.to;
+  for (let length = 3; length >= 1; length -= 1) {
+    if (counted.has(textOf(tokens, noun, length))) return noun + length;
+  }
+  return undefined;
+}
+
+/** `Table 3`, `Section 4.2`, `[12]`. */
+function readReference(tokens: readonly Token[], at: number): number | undefined {
+  const word = tokens[at]?.lower ?? '';
+  if (['table', 'figure', 'fig', 'section', 'sec', 'appendix', 'eq', 'equation'].includes(word)) {
+    const dot = tokens[at + 1]?.text === '.' ? at + 2 : at + 1;
+    return tokens[dot]?.kind === 'number' ? dot + 1 : undefined;
+  }
+  const isBracketed = tokens[at]?.text === '[' && tokens[at + 2]?.text === ']';
+  return isBracketed && tokens[at + 1]?.kind === 'number' ? at + 3 : undefined;
+}
+
+function textOf(tokens: readonly Token[], at: number, length: number): string {
+  return tokens
+    .slice(at, at + length)
+    .map(({ lower, joined }, index) => (index > 0 && !joined ? ' ' : '') + lower)
+    .join('');
+}
