@@ -97,7 +97,11 @@ const quantities: Readonly<Record<ClaimCheck['quantity'], Wording>> = {
     value: (days) => formatDuration(days * secondsPerDay),
     band: (days) => bandedDuration(mapBand(days, (value) => value * secondsPerDay)),
   },
-  acceleratorHours: worded('total', (value) => `${formatCount(value)} accelerator-hours`),
+  acceleratorHours: {
+    name: 'total',
+    value: (hours) => `${formatCount(hours)} accelerator-hours`,
+    band: (hours) => `${banded(hours, formatCount)} accelerator-hours`,
+  },
   budgetUsd: worded('cost', formatUsd),
   mfu: worded('MFU', formatPercent),
 };
