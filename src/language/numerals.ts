@@ -174,7 +174,7 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
 }
 
 /** In tokens, hyphens included; what goes on for longer is no number. */
-const longestInWords = 24;
+const longestInWords = 16;
 
 /** `one and a half trillion`, `two and a half billion`. */
 function readOneAndAHalf(tokens: readonly Token[], start: number): Factor | undefined {
