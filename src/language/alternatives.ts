@@ -1,3 +1,4 @@
+import { isData } from './amount-role.ts';
 import type { Phrase } from './parse.ts';
 import type { Span } from './span.ts';
 import { typedCount } from './typed-count.ts';
@@ -111,13 +112,8 @@ function settleAmounts(side: readonly Phrase[]): readonly Phrase[] {
   const amounts = side.filter(({ meaning }) => meaning.slot === 'amount');
   const [first, second] = amounts;
   if (first === undefined) return side;
-  const has = (slot: string) => side.some((phrase) => slotOf(phrase) === slot);
   if (amounts.length === 1) {
-    const role = has('parameters')
-      ? 'tokens'
-      : has('tokens') || has('tokensPerParameter')
-        ? 'parameters'
-        : undefined;
+    const role = loneRole(side, first);
     return role === undefined
       ? side
       : side.map((phrase) => (phrase === first ? inRole(phrase, role) : phrase));
@@ -130,6 +126,22 @@ function settleAmounts(side: readonly Phrase[]): readonly Phrase[] {
         ? inRole(phrase, 'tokens')
         : phrase,
   );
+}
+
+/** Beside a model it is data, if it can be; beside data a model. */
+function loneRole(side: readonly Phrase[], amount: Phrase): 'parameters' | 'tokens' | undefined {
+  const size = side.map(sizeOf).find((value) => value !== undefined);
+  if (size !== undefined)
+    return isData(amountOf(amount), amount.before, size) ? 'tokens' : undefined;
+  const hasData = side.some((phrase) => ['tokens', 'tokensPerParameter'].includes(slotOf(phrase)));
+  return hasData ? 'parameters' : undefined;
+}
+
+function sizeOf({ meaning }: Phrase): number | undefined {
+  if (meaning.slot === 'model') return meaning.model.parameters;
+  if (meaning.slot === 'parameters') return meaning.value;
+  const isSize = meaning.slot === 'quantity' && meaning.quantity.dimension === 'parameters';
+  return isSize ? meaning.quantity.value : undefined;
 }
 
 /** A lone bare size is what its neighbour across the word is: `1T or 2T`, `7B or 13B`. */
@@ -145,6 +157,8 @@ function borrowRole(
     if (phrase.meaning.slot !== 'amount') return phrase;
     if (index === 0 && before?.at(-1)?.meaning.slot === 'model') return asModel(phrase);
     const slot = across === undefined ? undefined : slotOf(across);
+    // Beside a model of its own side it is neither.
+    if (side.some((other) => sizeOf(other) !== undefined)) return phrase;
     const role = slot === 'tokens' ? 'tokens' : 'parameters';
     return inRole(phrase, role);
   });

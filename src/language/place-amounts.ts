@@ -1,3 +1,4 @@
+import { isData } from './amount-role.ts';
 import type { Draft } from './draft.ts';
 import type { Phrase } from './parse.ts';
 import type { Span } from './span.ts';
@@ -30,7 +31,7 @@ export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
   if (second === undefined) {
     if (needsParameters && needsTokens) placeOnly(draft, first);
     else if (needsParameters) draft.number('parameters', first.value, first.span);
-    else if (needsTokens && isData(first, sizeOf(draft)))
+    else if (needsTokens && isData(first.value, first.before, sizeOf(draft)))
       draft.number('tokens', first.value, first.span);
     else if (needsTokens)
       draft.conflict('parameters', (slots.parameters ?? slots.model ?? first).span, first.span);
@@ -53,22 +54,13 @@ function placeOnly(draft: Draft, amount: Amount): void {
   draft.number(amount.value >= 1e13 ? 'tokens' : 'parameters', amount.value, amount.span);
 }
 
-/** `on 10B`, or far more than the model is large; `7B took 10 days. 70B?` names two models. */
-function isData({ value, before }: Amount, size: number): boolean {
-  return value >= 15 * size || dataWords.has(before);
-}
-
-const dataWords: ReadonlySet<string> = new Set(
-  'on over with through of x * tokens tokens: seeing sees'.split(' '),
-);
-
 function sizeOf({ slots }: Draft): number {
   return slots.parameters?.value ?? slots.model?.value.parameters ?? 0;
 }
 
 /** Small, then large, is size and data. Large, then small, could be either order: ask. */
 function placePair(draft: Draft, first: Amount, second: Amount): void {
-  if (first.value < second.value && !isData(second, first.value)) {
+  if (first.value < second.value && !isData(second.value, second.before, first.value)) {
     draft.conflict('parameters', first.span, second.span);
     return;
   }

@@ -14,6 +14,8 @@ export function readHubName(
   tokens: readonly Token[],
   at: number,
 ): { readonly unknown: UnknownSize; readonly to: number } | undefined {
+  // Inside an address or a path it is a part of something else.
+  if (tokens[at]?.joined === true && !/^[("'[]$/.test(tokens[at - 1]?.text ?? '')) return undefined;
   const slash = endOfPart(tokens, at);
   if (tokens[slash]?.text !== '/' || !tokens[slash].joined) return undefined;
   if (tokens[slash + 1]?.joined !== true) return undefined;

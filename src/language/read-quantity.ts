@@ -37,7 +37,7 @@ export function readQuantity(
       : readUnit(lexicon, tokens, range.to, 'USD');
   if (unit === undefined) return undefined;
   // `$1.2M on data`: money for something else.
-  if (money !== undefined && isForOther(tokens, unit.to)) return undefined;
+  if (money !== undefined && isForOther(tokens, at, unit.to)) return undefined;
   const text = unitText(unit);
   const measure = lexicon.units.measure(text);
   const scale = unit.scale * (measure?.factor ?? 1) * (minus && money !== undefined ? -1 : 1);
@@ -53,7 +53,10 @@ export function readQuantity(
   };
 }
 
-function isForOther(tokens: readonly Token[], at: number): boolean {
+function isForOther(tokens: readonly Token[], from: number, at: number): boolean {
+  const ahead = tokens.slice(Math.max(0, from - 3), from).map(({ lower }) => lower);
+  if (ahead.some((word) => otherCosts.has(word)) && ahead.some((word) => word.startsWith('cost')))
+    return true;
   const joint = ['on', 'for', 'in'].includes(tokens[at]?.lower ?? '');
   return (joint && otherCosts.has(tokens[at + 1]?.lower ?? '')) || tokens[at]?.lower === 'each';
 }
