@@ -17,6 +17,7 @@ import { fleetText, modelName, sizeText } from './report/subject.ts';
 export function inferenceReport(answer: InferenceAnswer & Read, catalog: Catalog): Report {
   const { query, estimate, given, warnings, assumptions } = answer;
   const name = modelName(answer.reading, catalog);
+  const isJob = query.tokens !== undefined;
   return {
     tone: 'answer',
     headline: inferenceHeadline(answer, name),
@@ -26,11 +27,19 @@ export function inferenceReport(answer: InferenceAnswer & Read, catalog: Catalog
       { kind: 'figures', rows: servingFigures(query, estimate) },
       ...mindSection(warnings),
       ...operationsTable(estimate.ledger),
-      ...assumedSection(assumptions),
+      ...assumedSection(assumptions.filter(({ key }) => isJob || !ofEnergy.has(key))),
     ],
     suggestions: query.hardware === undefined ? [`${answer.input} on 8 H100s`] : [],
   };
 }
+
+/** Energy is said of a whole job only. */
+const ofEnergy: ReadonlySet<string> = new Set([
+  'gridIntensity',
+  'loadFactor',
+  'powerUsageEffectiveness',
+  'wattsPerAccelerator',
+]);
 
 function inferenceHeadline({ query, estimate }: InferenceAnswer, name?: string): string {
   const { hardware } = query;
