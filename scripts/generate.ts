@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { answerReference } from './generate/answer-reference.ts';
 import { catalogSchemaFiles } from './generate/catalog-schema-files.ts';
+import { modelPage } from './generate/model-page.ts';
 import { readme } from './generate/readme.ts';
 
 /** A file that is made from the code; nobody edits it by hand. */
@@ -16,6 +17,7 @@ export async function generate(): Promise<readonly GeneratedFile[]> {
     ...catalogSchemaFiles(),
     ...(await answerReference()),
     await readme(readFileSync(join(root, 'README.md'), 'utf8')),
+    modelPage(readFileSync(join(root, 'docs/model.md'), 'utf8')),
   ];
   return Promise.all(files.map(formatted));
 }

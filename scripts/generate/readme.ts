@@ -1,6 +1,7 @@
 import { phrases } from '../../src/language/phrases.ts';
 import type { GeneratedFile } from '../generate.ts';
 import { ask, exampleMessage } from './ask.ts';
+import { fenced, replaceSections, table } from './sections.ts';
 
 /** The README with what stands between its markers made anew. */
 export async function readme(text: string): Promise<GeneratedFile> {
@@ -10,26 +11,7 @@ export async function readme(text: string): Promise<GeneratedFile> {
     assumed: fenced(assumed),
     grammar: grammarTable(),
   };
-  return { path: 'README.md', text: replaceSections(text, sections) };
-}
-
-/**
- * Replaces what stands between `<!-- generated:name -->` and `<!-- end:name -->`. Throws where a
- * marker is missing: a section that silently stops being generated goes stale.
- */
-function replaceSections(text: string, sections: Readonly<Record<string, string>>): string {
-  return Object.entries(sections).reduce((result, [name, content]) => {
-    const start = `<!-- generated:${name} -->`;
-    const end = `<!-- end:${name} -->`;
-    const from = result.indexOf(start);
-    const to = result.indexOf(end);
-    if (from === -1 || to < from) throw new Error(`README.md has no \`${start}\` … \`${end}\``);
-    return `${result.slice(0, from + start.length)}\n\n${content}\n\n${result.slice(to)}`;
-  }, text);
-}
-
-function fenced(text: string): string {
-  return `\`\`\`text\n${text.trim()}\n\`\`\``;
+  return { path: 'README.md', text: replaceSections('README.md', text, sections) };
 }
 
 /** One row a phrase, from the grammar itself. */
@@ -38,11 +20,7 @@ function grammarTable(): string {
     .filter(({ examples }) => examples.length > 0)
     .map(({ name, reads, examples }) => {
       const shown = examples.map((example) => `\`${example}\``).join(' · ');
-      return `| ${[name, reads, shown].map(cell).join(' | ')} |`;
+      return [name, reads, shown];
     });
-  return ['| What | How it is read | Examples |', '| --- | --- | --- |', ...rows].join('\n');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|');
+  return table(['What', 'How it is read', 'Examples'], rows);
 }
