@@ -25,6 +25,8 @@ export type Listening = {
   readonly host: string;
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** Models that the catalog does not have are looked up on the Hugging Face Hub. */
+  readonly hub?: true;
 };
 
 /** What is wrong with one variable. Never holds its value: most of them are secrets. */
@@ -69,6 +71,7 @@ const variables = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is not a level that this program has')
     .default('info'),
+  FLOPS_HUB: z.enum(['on', 'off'], 'is neither on nor off').default('off'),
 });
 
 type Variable = keyof typeof variables.shape;
@@ -82,6 +85,7 @@ const repairs: Record<Variable, string> = {
   PORT: 'give a whole number from 0 to 65535 (0 takes any free port), or leave it out for 3000',
   HOST: 'give an address such as 127.0.0.1 or 0.0.0.0, or leave it out',
   LOG_LEVEL: 'use debug, info, warn or error',
+  FLOPS_HUB: 'use on to look up unknown models on the Hugging Face Hub, or leave it out',
 };
 
 /** Every variable that the program reads; `.env.example` is held against this list by a test. */
@@ -140,7 +144,8 @@ function toConfig(read: z.output<typeof variables>): Config {
   const { PORT: port, LOG_LEVEL: logLevel, SLACK_BOT_TOKEN: botToken } = read;
   const slackApiUrl = read.SLACK_API_URL;
   // Only Slack has to reach us from outside, and only over HTTP: everything else stays at home.
-  const loopback = { host: read.HOST ?? '127.0.0.1', port, logLevel };
+  const hub = read.FLOPS_HUB === 'on' ? ({ hub: true } as const) : {};
+  const loopback = { host: read.HOST ?? '127.0.0.1', port, logLevel, ...hub };
   if (botToken && read.SLACK_APP_TOKEN) {
     return { mode: 'socket', botToken, appToken: read.SLACK_APP_TOKEN, slackApiUrl, ...loopback };
   }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { createAsk } from './answer/ask.ts';
+import { createAsk, createFlops } from './answer/ask.ts';
 import { describeFaults, readConfig, type Config } from './config.ts';
 import type { Ask } from './slack/answering.ts';
 import { createLog, describeError, type Log } from './slack/logging.ts';
@@ -47,7 +47,7 @@ function configOrExit(): Config {
 }
 
 async function start(config: Config, log: Log, token: TokenInUse): Promise<Running> {
-  const ask = createAsk();
+  const ask = await askFor(config);
   switch (config.mode) {
     case 'playground':
       return playground(config, ask, log);
@@ -70,6 +70,16 @@ async function start(config: Config, log: Log, token: TokenInUse): Promise<Runni
     default:
       return config satisfies never;
   }
+}
+
+/** Off unless switched on: a look-up tells a third party which model is being asked about. */
+async function askFor({ hub }: Config): Promise<Ask> {
+  if (hub !== true) return createAsk();
+  const [{ createHub }, { createHubAsk }] = await Promise.all([
+    import('./hub/hub.ts'),
+    import('./hub/answering.ts'),
+  ]);
+  return createHubAsk(createFlops(), createHub());
 }
 
 async function playground({ host, port }: Config, ask: Ask, log: Log): Promise<Running> {

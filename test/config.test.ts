@@ -57,6 +57,24 @@ describe('what the credentials allow', () => {
   });
 });
 
+describe('the Hub', () => {
+  test('is not asked unless somebody says so', () => {
+    expect(configOf({})).not.toHaveProperty('hub');
+    expect(configOf({ FLOPS_HUB: 'off' })).not.toHaveProperty('hub');
+    expect(configOf({ FLOPS_HUB: 'on' })).toMatchObject({ mode: 'playground', hub: true });
+  });
+
+  test('is neither on nor off by another word', () => {
+    expect(faultsOf({ FLOPS_HUB: 'yes' })).toEqual([
+      {
+        variable: 'FLOPS_HUB',
+        problem: 'is neither on nor off',
+        repair: 'use on to look up unknown models on the Hugging Face Hub, or leave it out',
+      },
+    ]);
+  });
+});
+
 describe('where to listen and whom to call', () => {
   test('HOST, PORT and LOG_LEVEL are taken', () => {
     const config = configOf({ HOST: '0.0.0.0', PORT: '8080', LOG_LEVEL: 'debug' });

@@ -1,6 +1,8 @@
 import { loadCatalog } from '../catalog/catalog.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Model } from '../catalog/catalog.ts';
+import { knowing } from '../language/known-model.ts';
 import { createLexicon } from '../language/lexicon.ts';
+import type { Lexicon } from '../language/lexicon.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { reportOf } from './report-of.ts';
@@ -12,14 +14,20 @@ export type Flops = {
   /** `on`: the day whose prices hold, YYYY-MM-DD. */
   answer(text: string, on: string): Answer;
   report(answer: Answer, on: string): Report;
+  /** The same, and one model more, by its name: for one question, as a rule. */
+  knowing(model: Model): Flops;
 };
 
 export function createFlops(catalog: Catalog = loadCatalog()): Flops {
-  const lexicon = createLexicon(catalog);
+  return flopsWith(catalog, createLexicon(catalog));
+}
+
+function flopsWith(catalog: Catalog, lexicon: Lexicon): Flops {
   return {
     catalog,
     answer: (text, on) => answer(lexicon, text, on),
     report: (given, on) => reportOf(given, catalog, on),
+    knowing: (model) => flopsWith(catalog, knowing(lexicon, model)),
   };
 }
 

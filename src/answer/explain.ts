@@ -35,10 +35,7 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
     found: fault.name,
   }),
   UNKNOWN_MODEL: (fault) => ({
-    message:
-      fault.near.length === 0
-        ? `I know no published shape of “${fault.name}”. State its size instead.`
-        : `“${fault.name}” could be several models.${didYouMean(fault.near)}`,
+    message: explainUnknownModel(fault),
     expected: 'a model of the catalog, or a size such as “70B”',
     found: fault.name,
   }),
@@ -112,6 +109,15 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
   DIMENSIONS: (fault) => explainDimensions(fault.left, fault.right),
 };
 
+function explainUnknownModel({ name, near, because }: FaultOf<'UNKNOWN_MODEL'>): string {
+  const unknown = `I know no published shape of “${name}”`;
+  if (because !== undefined) return `${unknown}, and ${because}. State its size instead.`;
+  if (near.length === 0) return `${unknown}. State its size instead.`;
+  return name.includes('/')
+    ? `${unknown}.${didYouMean(near)}`
+    : `“${name}” could be several models.${didYouMean(near)}`;
+}
+
 type FaultOf<Code extends Fault['code']> = Extract<Fault, { code: Code }>;
 
 const slotNames: Readonly<Record<Slot, string>> = {
@@ -175,13 +181,12 @@ const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
     'I know DPO, PPO and GRPO; other ways of training on preferences are not answered yet.',
   'frozen-layers':
     'Which layers are frozen decides how far the error must go back: say how many, such as “freeze the bottom 16 layers”, “head only”.',
-  phases: 'I answer one phase at a time for now.',
   explanation:
     'I have no explanation for that one. Ask why 6 and not 2, what MFU is, or what LoRA saves.',
   'mixture-name':
     'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
-  'mixed-fleet':
-    'Two kinds of accelerators in one run are not answered yet: send one kind at a time.',
+  phase:
+    'Of a run in several phases I give the total; ask for an unknown, or for a check, of one phase at a time.',
 };
 
 const dimensionNames: Readonly<Partial<Record<Dimension, string>>> = {

@@ -1,5 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { createFlops, dayOf } from '../answer/ask.ts';
+import type { Answer } from '../answer/answer.ts';
 import type { Flops } from '../answer/ask.ts';
 import { toJson } from '../answer/to-json.ts';
 import { linesOf } from './lines.ts';
@@ -14,6 +15,7 @@ export type Console = {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean };
   readonly stderr: Writable;
+  readonly env?: Readonly<Record<string, string | undefined>>;
 };
 
 /** Exit status: every message answered, the program failed, at least one message not understood. */
@@ -53,15 +55,39 @@ export async function main(argv: readonly string[], console: Console): Promise<n
 async function run(options: Options, console: Console): Promise<number> {
   if (options.help) return print(console, usage);
   if (options.version) return print(console, `${programVersion()}\n`);
-  const flops = createFlops();
-  if (options.text === '-') return answerLines(flops, options, console);
-  return (await answerOne(flops, options, options.text, console)).exit;
+  const answer = await answeringIn(console.env ?? {});
+  if (options.text === '-') return answerLines(answer, options, console);
+  return (await answerOne(answer, options, options.text, console)).exit;
 }
 
-async function answerLines(flops: Flops, options: Options, console: Console): Promise<number> {
+type Answering = (
+  text: string,
+  on: string,
+) => Promise<{ readonly flops: Flops; readonly answer: Answer }>;
+
+/** The Hub is asked for unknown models only where `FLOPS_HUB=on` says so. */
+async function answeringIn(
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<Answering> {
+  const flops = createFlops();
+  if (environment['FLOPS_HUB'] !== 'on')
+    return (text, on) => Promise.resolve({ flops, answer: flops.answer(text, on) });
+  const [{ createHub }, { answerWithHub }] = await Promise.all([
+    import('../hub/hub.ts'),
+    import('../hub/answering.ts'),
+  ]);
+  const hub = createHub();
+  return (text, on) => answerWithHub(flops, hub, text, on);
+}
+
+async function answerLines(
+  answering: Answering,
+  options: Options,
+  console: Console,
+): Promise<number> {
   let exit: number = status.answered;
   for await (const line of linesOf(console.stdin)) {
-    const written = await answerOne(flops, options, line, console);
+    const written = await answerOne(answering, options, line, console);
     exit = Math.max(exit, written.exit);
     if (!written.isRead) break;
   }
@@ -69,13 +95,13 @@ async function answerLines(flops: Flops, options: Options, console: Console): Pr
 }
 
 async function answerOne(
-  flops: Flops,
+  answering: Answering,
   options: Options,
   text: string,
   console: Console,
 ): Promise<{ readonly exit: number; readonly isRead: boolean }> {
   const { on, json } = options;
-  const answer = flops.answer(text, on);
+  const { flops, answer } = await answering(text, on);
   const output = json
     ? `${JSON.stringify(toJson(answer, flops.catalog, programVersion(), on))}\n`
     : renderReport(flops.report(answer, on), console.stdout.isTTY === true);

@@ -37,7 +37,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     now,
   });
   await app.init();
-  const examples = ask('help', now()).suggestions.slice(0, 3);
+  const { suggestions } = await ask('help', now());
+  const examples = suggestions.slice(0, 3);
   const onFailure = (error: unknown) => log.write('error', describeError(error));
   const server = createPlaygroundServer({ host, workspace, receiver, examples, onFailure });
   await new Promise<void>((resolve, reject) => {

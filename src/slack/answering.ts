@@ -4,8 +4,8 @@ import { describeError, type Log } from './logging.ts';
 import { failureView } from './views/failure.ts';
 import { reportView } from './views/report.ts';
 
-/** The seam to the rest of the program: text in, report out, at once. */
-export type Ask = (text: string, now: Date) => Report;
+/** The seam to the rest of the program: text in, report out; at once unless the Hub is asked. */
+export type Ask = (text: string, now: Date) => Report | Promise<Report>;
 
 /** What every listener gets. */
 export type Tools = {
@@ -41,7 +41,7 @@ export async function answerQuestion(
   delivery: Delivery,
   tools: Tools,
 ): Promise<void> {
-  const answer = think(question, tools);
+  const answer = await think(question, tools);
   try {
     await delivery.send(answer);
   } catch (error) {
@@ -49,9 +49,9 @@ export async function answerQuestion(
   }
 }
 
-function think({ listener, text, prefix }: Question, tools: Tools): Answer {
+async function think({ listener, text, prefix }: Question, tools: Tools): Promise<Answer> {
   try {
-    const report = tools.ask(text === '' ? 'help' : text, tools.now());
+    const report = await tools.ask(text === '' ? 'help' : text, tools.now());
     const audience = report.tone === 'answer' ? 'channel' : 'sender';
     return { audience, message: reportView(report, prefix) };
   } catch (error) {

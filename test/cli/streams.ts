@@ -5,12 +5,16 @@ import { main } from '../../src/cli/main.ts';
 export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string };
 
 /** The command line with everything that it wrote, on a day whose prices are known. */
-export async function flops(argv: readonly string[], input = ''): Promise<Ran> {
+export async function flops(
+  argv: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const stdin = new PassThrough();
   stdin.end(input);
   const stdout = new Collected();
   const stderr = new Collected();
-  const exit = await main(argv, { stdin, stdout, stderr });
+  const exit = await main(argv, { stdin, stdout, stderr, env });
   return { exit, stdout: stdout.text, stderr: stderr.text };
 }
 

@@ -95,11 +95,39 @@ describe('is refused with a reason', () => {
     expect(await refusal('acme/llama', hub)).toBe('the Hub took too long for `acme/llama`');
   });
 
-  test('a Hub that cannot be reached, which is asked again the next time', async () => {
+  test('a Hub that cannot be reached, which is asked again after a minute and not before', async () => {
     nock(origin).get(path).replyWithError('no route');
-    nock(origin).get(path).reply(200, config);
-    const hub = createHub();
-    expect(await refusal('acme/llama', hub)).toBe('the Hub could not be reached for `acme/llama`');
+    const again = nock(origin).get(path).reply(200, config);
+    let now = 1000;
+    const hub = createHub({ now: () => now });
+    const unreachable = 'the Hub could not be reached for `acme/llama`';
+    expect(await refusal('acme/llama', hub)).toBe(unreachable);
+    now += 59_999;
+    expect(await refusal('acme/llama', hub)).toBe(unreachable);
+    expect(again.isDone()).toBe(false);
+    now += 1;
     expect(await refusal('acme/llama', hub)).toBe('read');
   });
+
+  test.each(['https://evil.test/config.json', 'http://huggingface.co/x', '//evil.test/x'])(
+    'a redirect to %s, which nobody follows',
+    async (location) => {
+      nock(origin).get(path).reply(302, undefined, { location });
+      expect(await refusal('acme/llama')).toBe(
+        'the Hub sends elsewhere for the config.json of `acme/llama`',
+      );
+    },
+  );
+
+  test('a redirect that goes round and round', async () => {
+    nock(origin).get(path).times(4).reply(307, undefined, { location: path });
+    expect(await refusal('acme/llama')).toMatch('sends elsewhere');
+  });
+});
+
+test('a redirect on the Hub itself, as renamed models have one, is followed', async () => {
+  const location = '/acme/llama-renamed/resolve/main/config.json';
+  nock(origin).get(path).reply(307, undefined, { location });
+  nock(origin).get(location).reply(200, config);
+  expect(await refusal('acme/llama')).toBe('read');
 });

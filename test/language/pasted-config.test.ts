@@ -9,7 +9,7 @@ describe('a config.json in the message', () => {
   test('is the model: the same compute as the model it is of', () => {
     const named = run('Llama 3 70B on 2T tokens on 1024 H100s, 4k context').estimate;
     const { estimate, query } = run(`${pasted} on 2T tokens on 1024 H100s, 4k context`);
-    expect(estimate.flop?.total).toBe(named.flop?.total);
+    expect(estimate.flop.total).toBe(named.flop.total);
     expect(query.parameters).toBe(flops.catalog.model('llama-3-70b')?.parameters);
     expect(query.model).toBe('pasted config');
   });
