@@ -131,6 +131,8 @@ describe.each(results)('$name', ({ cases }) => {
     for (const given of cases) {
       if (given.timed === undefined) continue;
       const { forward, step } = given.timed.seconds;
+      // Below this, starting kernels takes the time, and says nothing about work.
+      if (forward < 0.005) continue;
       const ledger = ledgerOf(given);
       const expected = sumOfAll(ledger) / sum(ledger, 'forward');
       expect(step / forward, nameOf(given)).toBeGreaterThan(0.6 * expected);
