@@ -3,7 +3,15 @@ import { createFlops } from '../../src/answer/ask.ts';
 import type { JsonAnswer } from '../../src/answer/contract.ts';
 import { toJson } from '../../src/answer/to-json.ts';
 import { renderReport } from '../../src/cli/render.ts';
+import { clean } from '../../src/language/clean.ts';
+import { collect } from '../../src/language/collect.ts';
+import type { Collected } from '../../src/language/collect.ts';
 import { createLexicon } from '../../src/language/lexicon.ts';
+import { parse } from '../../src/language/parse.ts';
+import type { Parsed } from '../../src/language/parse.ts';
+import type { Setting } from '../../src/language/resolve.ts';
+import { tokenize } from '../../src/language/tokenize.ts';
+
 export const on = '2026-11-23';
 
 export const flops = createFlops();
@@ -40,4 +48,30 @@ export function stated(text: string): Record<string, unknown> {
 export function codes(text: string): readonly string[] {
   const answer = ask(text);
   return answer.kind === 'question' ? answer.diagnostics.map(({ code }) => code) : [];
+}
+
+export function parsed(text: string): Parsed {
+  const input = clean(text);
+  return parse(lexicon, tokenize(input), input);
+}
+
+/** Every phrase in its slot, as of one run. */
+export function collected(text: string): Collected {
+  const { input, phrases } = parsed(text);
+  return collect(input, phrases);
+}
+
+export function settingOf(text: string): Setting {
+  return { catalog: flops.catalog, on, end: text.length };
+}
+
+/** An answer of one kind; the test fails with the screen of what came instead. */
+export function answerOf<Kind extends Extract<JsonAnswer, { ok: true }>['kind']>(
+  kind: Kind,
+  text: string,
+): Extract<JsonAnswer, { kind: Kind }> {
+  const answer = json(text);
+  const isKind = answer.ok && answer.kind === kind;
+  if (!isKind) throw new Error(`${text}\n${screen(ask(text))}`);
+  return answer as Extract<JsonAnswer, { kind: Kind }>;
 }

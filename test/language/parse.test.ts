@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from '../../src/language/parse.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
-import { lexicon } from './asking.ts';
+import { lexicon, parsed } from './asking.ts';
 
 function slots(text: string): readonly string[] {
-  return parse(lexicon, tokenize(text)).phrases.map(({ meaning }) => meaning.slot);
+  return parsed(text).phrases.map(({ meaning }) => meaning.slot);
 }
 
 function unread(text: string) {
-  return parse(lexicon, tokenize(text)).unread.map(({ what, text: found }) => [what, found]);
+  return parsed(text).unread.map(({ what, text: found }) => [what, found]);
 }
 
 describe('a message is cut into phrases', () => {
@@ -28,13 +28,15 @@ describe('a message is cut into phrases', () => {
 
 describe('what holds a number or a name and is not understood is handed back', () => {
   test.each([
+    ['70B on 17 things', [['number', '17']]],
     [
-      '70B on 17 things',
+      '70B on 17 flurbles',
       [
         ['number', '17'],
-        ['word', 'things'],
+        ['word', 'flurbles'],
       ],
     ],
+    ['70B not in fp8', [['word', 'not']]],
     ['on Z999', [['word', 'Z999']]],
     ['70B > 2T', [['symbol', '>']]],
     ['by Friday', [['word', 'Friday']]],
@@ -45,7 +47,7 @@ describe('what holds a number or a name and is not understood is handed back', (
 });
 
 test.each(['please tell me, what would that cost?', 'on, at (and) - with; the: model!'])(
-  'fillers and marks are dropped: %s',
+  'ordinary words and marks are dropped: %s',
   (text) => {
     expect(unread(text)).toEqual([]);
   },
@@ -53,6 +55,7 @@ test.each(['please tell me, what would that cost?', 'on, at (and) - with; the: m
 
 test('a span points at the phrase', () => {
   const text = 'so 70B on 2T  tokens on 1024 H100s';
-  const found = parse(lexicon, tokenize(text)).phrases.map(({ span }) => text.slice(...span));
+  const { phrases } = parse(lexicon, tokenize(text), text);
+  const found = phrases.map(({ span }) => text.slice(...span));
   expect(found).toEqual(['70B', '2T  tokens', '1024 H100s']);
 });

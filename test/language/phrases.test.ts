@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../src/language/parse.ts';
 import { phrases } from '../../src/language/phrases.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
-import { lexicon } from './asking.ts';
+import { lexicon, parsed } from './asking.ts';
 
 /** Help and the README show these examples, so each must be what its entry says. */
 describe('every example', () => {
@@ -11,7 +10,7 @@ describe('every example', () => {
   );
 
   test.each(examples)('$text: read whole, as $name', ({ text }) => {
-    expect(parse(lexicon, tokenize(text)).unread).toEqual([]);
+    expect(parsed(text).unread).toEqual([]);
   });
 
   test.each(phrases.filter(({ examples: texts }) => texts.length > 0))(

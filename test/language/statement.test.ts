@@ -1,16 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { parse } from '../../src/language/parse.ts';
-import { collect } from '../../src/language/collect.ts';
-import { tokenize } from '../../src/language/tokenize.ts';
-import { lexicon } from './asking.ts';
-
-function collected(text: string) {
-  return collect(text, parse(lexicon, tokenize(text)).phrases);
-}
+import { codes, collected } from './asking.ts';
 
 /** Slots and their values, without the places. */
 function slots(text: string): Record<string, unknown> {
-  const { statement } = collected(text);
+  const { otherFleets: _, ...statement } = collected(text).statement;
   return Object.fromEntries(
     Object.entries(statement).map(([slot, stated]) => [slot, stated.value]),
   );
@@ -53,7 +46,10 @@ describe('a slot that is stated twice', () => {
     ['two precisions', 'bf16, fp8', ['CONFLICT']],
     ['two methods', 'LoRA, QLoRA', ['CONFLICT']],
     ['two ranks', 'LoRA rank 8, rank 16', ['CONFLICT']],
-    ['two kinds of accelerator', '8 H100, 8 A100', ['NOT_YET']],
+    ['two lengths of time', '30 days or 3 weeks, 30 days, 3 weeks', ['CONFLICT']],
+    ['two budgets', '$1M, $2M', ['CONFLICT']],
+    ['two groups', 'GRPO group size 8, group size 16', ['CONFLICT']],
+    ['two kinds of accelerator, both counted, are one mixed fleet', '8 H100, 8 A100', []],
   ])('%s: %s', (_name, text, expected) => {
     const found = collected(text).diagnostics.map(({ code }) => code);
     expect(found.filter((code) => expected.includes(code)).slice(0, 1)).toEqual(expected);
@@ -74,22 +70,27 @@ test('a named method settles what an unnamed one leaves open', () => {
   expect(slots('LoRA fine-tuning')).toMatchObject({ regime: { kind: 'lora' } });
 });
 
-describe('what only another version could answer', () => {
+test('a mixed fleet keeps both kinds, each with its count', () => {
+  const { fleet, otherFleets } = collected('70B on 2T on 160 V100 and 80 A100').statement;
+  expect([fleet, ...(otherFleets ?? [])].map((stated) => stated?.value.count)).toEqual([160, 80]);
+});
+
+describe('what no version answers yet', () => {
   test.each([
-    ['a duration', '70B on 2T tokens in 30 days', 'solve'],
-    ['a budget', '70B on 2T tokens for $1M', 'solve'],
-    ['a wanted number of accelerators', 'how many H100s for 70B on 2T', 'solve'],
-    ['a wanted number of tokens', 'how many tokens for 70B', 'solve'],
-    ['a model by name', 'Llama 3 8B', 'named-model'],
-    ['serving', 'serve 70B', 'inference'],
-    ['preference training', 'DPO 70B', 'preference-training'],
-    ['a comparison', '70B vs 7B', 'comparison'],
-    ['frozen layers', 'freeze 70B', 'frozen-layers'],
-    ['compute-optimal training', 'compute-optimal 70B', 'optimal'],
-    ['a mixture by its product', '8x7B on 2T', 'mixture-name'],
+    ['a reward model', 'train a reward model, 7B on 1B tokens', 'preference-training'],
+    ['KTO', 'KTO 7B on 1B tokens', 'preference-training'],
+    ['ORPO', 'ORPO 7B on 1B tokens', 'preference-training'],
+    ['freezing without a depth', 'freeze 70B on 1B tokens', 'frozen-layers'],
   ])('%s is said to be: %s', (_name, text, topic) => {
     expect(collected(text).diagnostics).toContainEqual(
       expect.objectContaining({ code: 'NOT_YET', topic }),
+    );
+    expect(codes(text)).toContain('NOT_YET');
+  });
+
+  test('a mixture by its product alone is asked for its active parameters', () => {
+    expect(collected('8x7B on 2T').diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'MISSING', slot: 'activeParameters' }),
     );
   });
 });
