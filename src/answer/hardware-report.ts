@@ -1,6 +1,7 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { precisions } from '../model/accelerator.ts';
-import type { Catalog, UtilisationPrior } from '../catalog/catalog.ts';
+import type { Catalog, Commitment, UtilisationPrior } from '../catalog/catalog.ts';
+import { commitments, providerNames, providers } from '../catalog/providers.ts';
 import type { HardwareAnswer } from './answer.ts';
 import { formatBytes, formatPercent, formatSi, formatUsd } from './format.ts';
 import type { Report, ReportSection } from './report.ts';
@@ -34,6 +35,7 @@ export function hardwareSections(
       text: utilisationText(catalog, accelerator, defaultPrecision),
     },
     { title: 'Price', text: priceText(catalog, accelerator, on) },
+    ...otherPrices(catalog, accelerator, on),
     { title: 'Power', text: powerText(accelerator) },
     {
       title: 'Source',
@@ -91,8 +93,30 @@ function priceText(catalog: Catalog, accelerator: Accelerator, on: string): stri
   const price = catalog.price(accelerator.id, on);
   if (price === undefined) return 'no price known';
   const { low, mid, high } = price.perAcceleratorHour;
-  return `${formatUsd(mid)} an hour (${formatUsd(low)}–${formatUsd(high)}, as of ${price.from})`;
+  return `${formatUsd(mid)} an hour on demand (${formatUsd(low)}–${formatUsd(high)}, as of ${price.from})`;
 }
+
+/** Spot, reserved, and the lists of single clouds, each with the day it is known from. */
+function otherPrices(catalog: Catalog, { id }: Accelerator, on: string): TitledText[] {
+  const known = [undefined, ...providers].flatMap((provider) =>
+    commitments.flatMap((commitment) => {
+      const of = provider === undefined ? '' : `${providerNames[provider]} `;
+      const terms = provider === undefined ? { commitment } : { commitment, provider };
+      const price = catalog.price(id, on, terms);
+      if (price === undefined || (of === '' && commitment === 'on-demand')) return [];
+      const mid = formatUsd(price.perAcceleratorHour.mid);
+      return [`${of}${commitmentNames[commitment]} ${mid} (${price.from})`];
+    }),
+  );
+  return known.length === 0 ? [] : [{ title: 'Price on other terms', text: known.join(', ') }];
+}
+
+const commitmentNames: Readonly<Record<Commitment, string>> = {
+  'on-demand': 'on demand',
+  spot: 'spot',
+  'reserved-1y': 'reserved for a year',
+  'reserved-3y': 'reserved for three years',
+};
 
 function powerText({ thermalDesignPower, systemPower }: Accelerator): string {
   const chip =

@@ -23,14 +23,25 @@ export function readHardwareFacts(
   if (tokens.length > longestQuestion) return undefined;
   const found = new Map<string, Accelerator>();
   let at = 0;
+  let hasTerms = false;
   while (at < tokens.length) {
     const name = lexicon.hardware.find(tokens, at);
     const precision = name === undefined ? lexicon.precisions.find(tokens, at) : undefined;
+    const terms = termsEnd(lexicon, tokens, at);
     if (name !== undefined) found.set(name.value.accelerator.id, name.value.accelerator);
-    else if (precision === undefined && !isOfFacts(tokens[at])) return undefined;
-    at = name?.to ?? precision?.to ?? at + 1;
+    else if ((precision ?? terms) === undefined && !isOfFacts(tokens[at])) return undefined;
+    hasTerms ||= terms !== undefined;
+    at = name?.to ?? precision?.to ?? terms ?? at + 1;
   }
-  return found.size === 0 ? undefined : [...found.values()];
+  // Prices on every term stand on the sheet of one; a table of several has that of the market alone.
+  if (found.size === 0 || (hasTerms && found.size > 1)) return undefined;
+  return [...found.values()];
+}
+
+/** `on AWS`, `spot`: a price of the chip as well. */
+function termsEnd(lexicon: Lexicon, tokens: readonly Token[], at: number): number | undefined {
+  const { commitments, providers } = lexicon.terms;
+  return (commitments.find(tokens, at) ?? providers.find(tokens, at))?.to;
 }
 
 const longestQuestion = 16;

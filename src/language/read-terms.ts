@@ -3,6 +3,7 @@ import type { PhraseMatch } from './meaning.ts';
 import { readNumeral } from './numerals.ts';
 import { readQuantity } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
+import { unitWord } from './vocabulary.ts';
 
 /** `spot`, `1-year reserved`, `on AWS`, `AWS list price`: whose price, and how long one is bound. */
 export function readPriceTerms(
@@ -22,7 +23,7 @@ export function readPriceTerms(
 
 const priceNouns: ReadonlySet<string> = new Set('price prices pricing rate rates'.split(' '));
 
-/** `in France`, `in the US`, `region eu-north1`, `us-central1`, `the Swedish grid` not: where it stands. */
+/** `in France`, `in the US`, `region eu-north1`, `us-central1`: where it stands. */
 export function readRegion(
   lexicon: Lexicon,
   tokens: readonly Token[],
@@ -74,6 +75,8 @@ export function readPower(
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
+  const unit = tokens[readNumeral(tokens, at)?.to ?? tokens.length]?.text;
+  if (unit === undefined || unitWord(unit)?.unit !== 'watt') return undefined;
   const quantity = readQuantity(lexicon, tokens, at);
   if (quantity === undefined || quantity.low < quantity.high) return undefined;
   if (quantity.unit !== 'watt/(accelerator)') return undefined;

@@ -76,6 +76,18 @@ describe('the terms of the price', () => {
     expect('usdPerAcceleratorHour' in onDay(`${base} on AWS`, on).query).toBe(known);
   });
 
+  test.each(['H100 spot price', 'what does an H100 cost on AWS?', 'price of an H100 on Azure'])(
+    '%s: stands with the facts of the chip, each with its day',
+    (text) => {
+      const answer = json(text);
+      if (!answer.ok || answer.kind !== 'hardware') throw new Error(text);
+      const prices = answer.sections.find(({ title }) => title === 'Price on other terms')?.text;
+      expect(prices).toMatch('spot $1.60 (2026-08-21), reserved for a year $2.35 (2026-03-31)');
+      expect(prices).toMatch('AWS on demand $6.88 (2026-07-09), AWS spot $2.12');
+      expect(prices).toMatch('Azure on demand $12.29');
+    },
+  );
+
   test('two of them are compared', () => {
     expect(json(`${base}, spot vs on-demand`)).toMatchObject({ kind: 'comparison' });
     expect(json(`${base} on AWS or Azure`)).toMatchObject({ kind: 'comparison' });
