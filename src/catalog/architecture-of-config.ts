@@ -26,8 +26,7 @@ const mostLayers = 1000;
  *
  * Families and their unspoken defaults stand in config/families.ts. Left out, since an architecture
  * has no place for them: biases and norms, query gates (Qwen3-Next), projections of relative
- * positions, what is not text. Imports zod, which takes 70 to 90 ms: import this when a config was
- * pasted, not before.
+ * positions, what is not text.
  */
 export function architectureOfConfig(json: unknown): ConfigResult {
   const read = fieldsOf(json);
