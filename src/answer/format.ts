@@ -30,7 +30,8 @@ export function formatWhole(value: number): string {
 /** 8.4 × 10²³; plain digits below a million; what no number can hold is over its largest power. */
 export function formatScientific(value: number): string {
   if (value === 0) return '0';
-  if (value === Infinity) return `over 10${superscript(308)}`;
+  if (!Number.isFinite(value))
+    return `${value < 0 ? 'less than -10' : 'more than 10'}${superscript(308)}`;
   if (value >= 0.001 && value < 1e6) return withCommas(value);
   const [mantissa = '', exponent = ''] = value.toExponential(2).split('e');
   return `${Number(mantissa)} × 10${superscript(Number(exponent))}`;

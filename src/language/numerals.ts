@@ -153,6 +153,8 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   const half = readOneAndAHalf(tokens, start);
   if (half !== undefined) return half;
   let at = start;
+  let to = start;
+  let before: number | undefined;
   let total = 0;
   let current = 0;
   let magnitude = 1;
@@ -160,6 +162,8 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
     const next = tokens[at]?.lower ?? '';
     const small = numberWords.get(next);
     const large = at > start && small === undefined ? magnitudeAt(tokens, at) : undefined;
+    // `twenty four` is one number, `two three` and `one fifty` are two.
+    if (small !== undefined && before !== undefined && (before < 20 || small > 9)) break;
     if (small !== undefined) current += small;
     else if (large === undefined) break;
     else if (large < 1e3) current *= large;
@@ -168,9 +172,11 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
       current = 0;
       magnitude = Math.max(magnitude, large);
     }
-    at += isJoint(tokens, at + 1) ? 2 : 1;
+    before = small;
+    to = at + 1;
+    at = isJoint(tokens, to) ? to + 1 : to;
   }
-  return { value: total + current, to: at, magnitude, power: false };
+  return { value: total + current, to, magnitude, power: false };
 }
 
 /** In tokens, hyphens included; what goes on for longer is no number. */
