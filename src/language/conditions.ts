@@ -6,7 +6,7 @@ export const conditions: ReadonlySet<string> = new Set(
   `not no nor never none neither without don't dont doesn't doesnt didn't isn't isnt aren't won't wont can't cant cannot
   except excluding exclude unless otherwise besides minus less more fewer greater than above below under exceeding
   beyond half third quarter double doubled twice triple quadruple times fold quadrupled halved
-  discount discounted commitment committed prepaid subsidised subsidized
+  reserved reservation discount discounted commitment committed prepaid subsidised subsidized
   sparse sparsity pruned pruning quantized quantised quantization quantisation offload offloading offloaded cpu
   uptime downtime overhead idle shared fractional mig words characters chars letters pages documents books images videos
   vocabulary vocab euro euros eur pounds gbp yen yuan rmb inr rupees

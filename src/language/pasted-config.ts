@@ -28,7 +28,7 @@ export type PastedConfig =
  * of the message with a name in its place. Undefined where no JSON object stands in the message.
  */
 export function pastedConfig(raw: string, on: string): PastedConfig | undefined {
-  const start = raw.search(/\{\s*["“”]/);
+  const start = raw.search(firstKey);
   if (start < 0) return undefined;
   const end = endOfObject(raw, start);
   const text = clean(`${raw.slice(0, start)} ${standIn} ${raw.slice(end)}`);
@@ -58,6 +58,9 @@ export function withConfig(
 
 /** Slack cuts what is longer. */
 const longestSuggestion = 1500;
+
+/** A brace and a key: other braces are read as any sign is. */
+const firstKey = /\{\s{0,100}["“”][\w-]{1,60}["“”]\s{0,10}:/;
 
 const noJson = 'it is no JSON that ends where it should';
 const expectedJson = `a whole config.json of up to ${longestConfig.toLocaleString('en-US')} characters`;

@@ -12,6 +12,10 @@ export function readPriceTerms(
   at: number,
 ): PhraseMatch | undefined {
   const commitment = lexicon.terms.commitments.find(tokens, at);
+  // `reserved for 30 days`: no term that has a price, and no year either.
+  const bare = commitment !== undefined && bareReserved.has(commitment.name);
+  if (bare && ['for', 'until', 'from', 'by'].includes(tokens[commitment.to]?.lower ?? ''))
+    return undefined;
   if (commitment !== undefined)
     return { meaning: { slot: 'commitment', commitment: commitment.value }, to: commitment.to };
   const provider = lexicon.terms.providers.find(tokens, at);
@@ -21,6 +25,7 @@ export function readPriceTerms(
   return { meaning: { slot: 'provider', provider: provider.value }, to };
 }
 
+const bareReserved: ReadonlySet<string> = new Set(['reserved', 'reservation']);
 const priceNouns: ReadonlySet<string> = new Set('price prices pricing rate rates'.split(' '));
 
 /** `in France`, `in the US`, `region eu-north1`, `us-central1`: where it stands. */

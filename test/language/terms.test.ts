@@ -97,6 +97,10 @@ describe('the terms of the price', () => {
     expect(json(`${base} on AWS spot on-demand`)).toMatchObject({ ok: false });
   });
 
+  test('a reservation for another time is no year reserved: asked about', () => {
+    expect(json(`${base}, reserved for 30 days`)).toMatchObject({ ok: false });
+  });
+
   test('are not read out of ordinary words', () => {
     expect(run('we train together a 7B on 1T tokens on 64 H100s').query.usdPerAcceleratorHour).toBe(
       3,
