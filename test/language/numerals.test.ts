@@ -83,3 +83,15 @@ test('a product is told from a number in scientific notation', () => {
 test.each(['H100', 'tokens', '', '-', 'x', '^2', 'a', 'an H100'])('“%s” is no number', (text) => {
   expect(readNumeral(tokenize(text), 0)).toBeUndefined();
 });
+
+describe('number words', () => {
+  test.each([
+    ['two three', 2, 1],
+    ['one fifty', 1, 1],
+    ['seven and eight', 7, 1],
+    ['twenty four', 24, 2],
+    ['two hundred and six', 206, 4],
+  ])('of %s make %d in %d words', (text, value, to) => {
+    expect(readNumeral(tokenize(text), 0)).toMatchObject({ value, to });
+  });
+});
