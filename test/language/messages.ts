@@ -132,3 +132,62 @@ export const phrasesOfARun: fc.Arbitrary<readonly string[]> = fc
     fc.integer({ min: 20, max: 900 }).map((cents) => `$${(cents / 100).toFixed(2)}/gpu-hr`),
   )
   .chain((phrases) => fc.shuffledSubarray(phrases, { minLength: 6 }));
+
+const size = fc.integer({ min: 1, max: 400 }).map((billions) => `${billions}B params`);
+const data = fc.integer({ min: 1, max: 40 }).map((trillions) => `${trillions}T tokens`);
+const fleet = fc
+  .tuple(
+    fc.integer({ min: 8, max: 20_000 }),
+    fc.constantFrom('H100', 'A100', 'MI300X', 'B200', 'TPU v5p'),
+  )
+  .map(([count, name]) => `${count} ${name}`);
+const time = fc
+  .tuple(fc.integer({ min: 2, max: 90 }), fc.constantFrom('days', 'weeks'))
+  .map(([amount, unit]) => `${amount} ${unit}`);
+const settings = fc
+  .subarray(['at 40% MFU', 'in bf16', '$2.50/gpu-hr', '8k context'])
+  .map((said) => said.map((part) => `, ${part}`).join(''));
+
+/** Well-formed messages of one kind each, by the kind of their answer. */
+export const messagesOf = {
+  training: fc
+    .tuple(size, data, fleet, settings)
+    .map(([n, d, on, more]) => `${n} on ${d} on ${on}${more}`),
+  claim: fc
+    .tuple(size, data, fleet, time, settings)
+    .map(([n, d, on, within, more]) => `${n} on ${d} on ${on} in ${within}${more}`),
+  solve: fc.oneof(
+    fc
+      .tuple(size, fleet, time, settings)
+      .map(([n, on, within, more]) => `${n} on ${on} for ${within}${more}`),
+    fc.tuple(data, fleet, time).map(([d, on, within]) => `${d} on ${on} for ${within}`),
+    fc
+      .tuple(size, data, time)
+      .map(([n, d, within]) => `how many H100s for ${n} on ${d} in ${within}`),
+  ),
+  usage: fc.tuple(fleet, time).map(([on, within]) => `${on} for ${within}`),
+  inference: fc
+    .tuple(size, fleet, fc.integer({ min: 16, max: 4096 }), fc.integer({ min: 16, max: 4096 }))
+    .map(
+      ([n, on, prompt, output]) =>
+        `serve ${n} on ${on}, ${prompt} prompt tokens, ${output} output tokens`,
+    ),
+  memory: fc
+    .tuple(fc.constantFrom('LoRA', 'QLoRA', 'full fine-tuning'), size, fleet)
+    .map(([method, n, on]) => `does ${method} of ${n} fit on ${on}`),
+  comparison: fc
+    .tuple(size, data, fleet, fleet)
+    .filter(([, , one, other]) => one.split(' ')[1] !== other.split(' ')[1])
+    .map(([n, d, one, other]) => `${one} vs ${other} for ${n} on ${d}`),
+} as const;
+
+/** Of every kind, alone or with anything behind it. */
+export const ofAnyKind: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.oneof(...Object.values(messagesOf)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(fc.oneof(...Object.values(messagesOf)), anything)
+      .map(([message, more]) => `${message} ${more}`),
+  },
+);
