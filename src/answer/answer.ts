@@ -6,8 +6,10 @@ import type { AnsweredDiagnostic } from '../language/understand.ts';
 import { understand } from '../language/understand.ts';
 import { explanationSections } from './explanation.ts';
 import type { ExplanationAnswer } from './explanation.ts';
-import { answerRun } from './run-answer.ts';
-import type { RunAnswer } from './run-answer.ts';
+import { totalOfPhases } from '../model/phases.ts';
+import type { PhasesTotal } from '../model/phases.ts';
+import { answerPhase, answerRun, phaseOf } from './run-answer.ts';
+import type { PhaseAnswer, RunAnswer } from './run-answer.ts';
 import { unsolved } from './unsolved.ts';
 
 export type {
@@ -24,6 +26,7 @@ export type {
 export type Answer =
   | (RunAnswer & Read)
   | ComparisonAnswer
+  | PhasesAnswer
   | CalculationAnswer
   | ExplanationAnswer
   | HardwareAnswer
@@ -37,6 +40,13 @@ export type ComparisonAnswer = Read & {
   readonly kind: 'comparison';
   /** In the order of the message. */
   readonly items: readonly (RunAnswer & { readonly label: string })[];
+};
+
+/** One run in several phases: the sum, and what it is made of. */
+export type PhasesAnswer = Read & {
+  readonly kind: 'phases';
+  readonly items: readonly (PhaseAnswer & { readonly label: string })[];
+  readonly total: PhasesTotal;
 };
 
 export type CalculationAnswer = {
@@ -94,6 +104,11 @@ export function answer(lexicon: Lexicon, text: string, on: string): Answer {
       const { input, topic } = understood;
       const sections = explanationSections(lexicon.catalog, understood, on);
       return { kind: 'explanation', input, topic, sections };
+    }
+    case 'phases': {
+      const { input, reading } = understood;
+      const items = understood.items.map(({ label, ...run }) => ({ ...answerPhase(run), label }));
+      return { kind: 'phases', input, reading, items, total: totalOfPhases(items.map(phaseOf)) };
     }
     case 'calculation':
     case 'hardware':

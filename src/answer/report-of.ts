@@ -8,6 +8,7 @@ import { hardwareReport } from './hardware-report.ts';
 import { helpReport } from './help-report.ts';
 import { inferenceReport } from './inference-report.ts';
 import { memoryReport } from './memory-report.ts';
+import { phasesReport } from './phases-report.ts';
 import { questionReport } from './question-report.ts';
 import type { Report } from './report.ts';
 import { solveReport } from './solve-report.ts';
@@ -48,6 +49,8 @@ function reportOfKind(answer: Answer, catalog: Catalog, on: string): Report {
       return memoryReport(answer, catalog);
     case 'comparison':
       return comparisonReport(answer);
+    case 'phases':
+      return phasesReport(answer);
     case 'calculation':
       return calculationReport(answer);
     case 'explanation':

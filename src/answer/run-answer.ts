@@ -4,6 +4,7 @@ import type { InferenceQuery } from '../model/inference-query.ts';
 import { estimateTraining } from '../model/estimate.ts';
 import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
 import type { TrainingQuery } from '../model/query.ts';
+import type { Phase } from '../model/phases.ts';
 import { solveTraining } from '../model/solve.ts';
 import { estimateUsage } from '../model/usage.ts';
 import type { UsageEstimate, UsageQuery } from '../model/usage.ts';
@@ -90,12 +91,25 @@ export function answerRun(run: Run): RunAnswered {
       });
     }
     case 'usage':
-      return usageAnswer(run.resolved);
+      return answered(usageAnswer(run.resolved));
     case 'memory':
       return answered(memoryAnswer(run.resolved));
     default:
       return run satisfies never;
   }
+}
+
+export type PhaseAnswer = TrainingAnswer | UsageAnswer;
+
+/** Neither can fail: what is open in a phase was asked about before. */
+export function answerPhase(run: Extract<Run, { kind: 'training' | 'usage' }>): PhaseAnswer {
+  return run.kind === 'training' ? trainingAnswer(run.resolved) : usageAnswer(run.resolved);
+}
+
+export function phaseOf({ label, ...answer }: PhaseAnswer & { readonly label: string }): Phase {
+  return answer.kind === 'training'
+    ? { label, training: answer.estimate }
+    : { label, usage: answer.estimate };
 }
 
 function answered(answer: RunAnswer): RunAnswered {
@@ -104,13 +118,13 @@ function answered(answer: RunAnswer): RunAnswered {
 
 type Resolved<Kind extends Run['kind']> = Extract<Run, { kind: Kind }>['resolved'];
 
-function usageAnswer({ ok: _, query: usage, ...noted }: Resolved<'usage'>): RunAnswered {
+function usageAnswer({ ok: _, query: usage, ...noted }: Resolved<'usage'>): UsageAnswer {
   const { query, stated: claimed } = usage;
   const estimate = estimateUsage(query);
   // The language asks for hours, or for count and time, before it comes to this.
   if (estimate === undefined) throw new Error('usage without hours');
   const checks = usageChecks(query, estimate, claimed);
-  return answered({ kind: 'usage', ...noted, query, estimate, claimed, checks });
+  return { kind: 'usage', ...noted, query, estimate, claimed, checks };
 }
 
 function trainingAnswer({ ok: _, warnings, ...resolved }: Resolved<'training'>): TrainingAnswer {

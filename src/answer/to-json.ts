@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Answer, ComparisonAnswer, Question, RunAnswer } from './answer.ts';
+import type { Answer, ComparisonAnswer, PhasesAnswer, Question, RunAnswer } from './answer.ts';
 import { contractVersion } from './contract.ts';
 import type { JsonAnswer } from './contract.ts';
 import { explain } from './explain.ts';
@@ -10,6 +10,7 @@ import type { Assumption } from '../language/notes.ts';
 import {
   inferenceEstimateJson,
   memoryJson,
+  phasesEstimateJson,
   trainingEstimateJson,
   usageEstimateJson,
 } from './json/estimate.ts';
@@ -44,6 +45,8 @@ export function toJson(answer: Answer, catalog: Catalog, version: string, on: st
       return { ...answered, ...runJson(answer, catalog), warnings: copy(answer.warnings) };
     case 'comparison':
       return { ...answered, ...comparisonJson(answer, catalog) };
+    case 'phases':
+      return { ...answered, ...phasesJson(answer, catalog), warnings: warningsOf(answer) };
     case 'calculation': {
       const { value, unit } = answer.result;
       const display = formatResult(answer.result);
@@ -171,6 +174,46 @@ function comparisonJson({ items }: ComparisonAnswer, catalog: Catalog) {
       return { label, query, given, assumptions, estimate };
     }),
   };
+}
+
+/** What all phases have in common stands in `query`; tokens and time are the sum. */
+function phasesJson({ items, total }: PhasesAnswer, catalog: Catalog) {
+  const each = items.map((item) => runJson(item, catalog));
+  const query = defined({ ...commonOf(each.map((phase) => phase.query)), ...summed(items) });
+  const given = [...new Set(each.flatMap((phase) => phase.given))].filter((key) => key in query);
+  const assumptions = each.flatMap((phase) => phase.assumptions);
+  const isTrained = items.every(({ kind }) => kind === 'training');
+  const figures = { query, given, assumptions };
+  return isTrained
+    ? { kind: 'training' as const, ...figures, estimate: phasesEstimateJson(total) }
+    : {
+        kind: 'solve' as const,
+        ...figures,
+        query: { ...query, solveFor: 'budgetUsd' as const },
+        estimate: phasesEstimateJson(total),
+      };
+}
+
+function summed(items: PhasesAnswer['items']) {
+  const tokens = items.map((item) => (item.kind === 'training' ? item.query.tokens : undefined));
+  const isAll = tokens.every((count) => count !== undefined);
+  const sum = tokens.reduce<number>((total, count) => total + (count ?? 0), 0);
+  return { tokens: isAll ? sum : undefined };
+}
+
+/** The keys that have one value in all of them. */
+function commonOf<Query extends object>(queries: readonly Query[]): Partial<Query> {
+  const [first = {}] = queries;
+  const same = Object.entries(first).filter(([key, value]) =>
+    queries.every((query) => JSON.stringify(Reflect.get(query, key)) === JSON.stringify(value)),
+  );
+  return Object.fromEntries(same) as Partial<Query>;
+}
+
+function warningsOf({ items }: PhasesAnswer) {
+  return items.flatMap(({ label, warnings }) =>
+    warnings.map(({ code, message }) => ({ code, message: `${label}: ${message}` })),
+  );
 }
 
 /** The schema's arrays and objects are not read-only. */

@@ -1,5 +1,6 @@
-import { isData } from './amount-role.ts';
+import { amountOf, inRole, settleAmounts, sizeOf } from './amount-role.ts';
 import type { Phrase } from './parse.ts';
+import { slotOf } from './phrase-slot.ts';
 import type { Span } from './span.ts';
 import { typedCount } from './typed-count.ts';
 
@@ -84,66 +85,6 @@ function isSubstance(phrase: Phrase): boolean {
   return slotOf(phrase) !== 'other';
 }
 
-/** What a phrase fills, where two of it cannot both stand in one run. */
-function slotOf({ meaning }: Phrase): string {
-  switch (meaning.slot) {
-    case 'quantity':
-      return meaning.quantity.dimension ?? 'other';
-    case 'parameters':
-    case 'model':
-      return 'parameters';
-    case 'regime':
-    case 'frozen':
-      return 'regime';
-    case 'asked':
-    case 'intent':
-    case 'alternative':
-    case 'help':
-    case 'noted':
-    case 'notYet':
-      return 'other';
-    default:
-      return meaning.slot;
-  }
-}
-
-/** Two bare sizes on one side are a model and its data, smaller first. */
-function settleAmounts(side: readonly Phrase[]): readonly Phrase[] {
-  const amounts = side.filter(({ meaning }) => meaning.slot === 'amount');
-  const [first, second] = amounts;
-  if (first === undefined) return side;
-  if (amounts.length === 1) {
-    const role = loneRole(side, first);
-    return role === undefined
-      ? side
-      : side.map((phrase) => (phrase === first ? inRole(phrase, role) : phrase));
-  }
-  if (second === undefined || amountOf(first) >= amountOf(second)) return side;
-  return side.map((phrase) =>
-    phrase === first
-      ? inRole(phrase, 'parameters')
-      : phrase === second
-        ? inRole(phrase, 'tokens')
-        : phrase,
-  );
-}
-
-/** Beside a model it is data, if it can be; beside data a model. */
-function loneRole(side: readonly Phrase[], amount: Phrase): 'parameters' | 'tokens' | undefined {
-  const size = side.map(sizeOf).find((value) => value !== undefined);
-  if (size !== undefined)
-    return isData(amountOf(amount), amount.before, size) ? 'tokens' : undefined;
-  const hasData = side.some((phrase) => ['tokens', 'tokensPerParameter'].includes(slotOf(phrase)));
-  return hasData ? 'parameters' : undefined;
-}
-
-function sizeOf({ meaning }: Phrase): number | undefined {
-  if (meaning.slot === 'model') return meaning.model.parameters;
-  if (meaning.slot === 'parameters') return meaning.value;
-  const isSize = meaning.slot === 'quantity' && meaning.quantity.dimension === 'parameters';
-  return isSize ? meaning.quantity.value : undefined;
-}
-
 /** A lone bare size is what its neighbour across the word is: `1T or 2T`, `7B or 13B`. */
 function borrowRole(
   side: readonly Phrase[],
@@ -179,14 +120,6 @@ function asModel(phrase: Phrase): Phrase {
   const parameters = amountOf(phrase);
   const unknown = { text: typedCount(parameters), span: phrase.span, near: [], parameters };
   return { ...phrase, meaning: { slot: 'unknownModel', unknown } };
-}
-
-function inRole(phrase: Phrase, slot: 'parameters' | 'tokens'): Phrase {
-  return { ...phrase, meaning: { slot, value: amountOf(phrase) } };
-}
-
-function amountOf({ meaning }: Phrase): number {
-  return meaning.slot === 'amount' ? meaning.numeral.value : 0;
 }
 
 /** What a side lacks, from the nearest side that has it; a kind of hardware without a count takes the count. */

@@ -120,7 +120,7 @@ export type Fault =
       readonly gigabytes: number;
     }
   | { readonly code: 'MORE_ACTIVE_THAN_TOTAL'; readonly active: number; readonly total: number }
-  | { readonly code: 'NOT_YET'; readonly topic: Topic | 'mixed-fleet' }
+  | { readonly code: 'NOT_YET'; readonly topic: Topic | 'phase' }
   | { readonly code: 'NOT_ALLOWED'; readonly name: string }
   | { readonly code: 'BAD_EXPRESSION' }
   | { readonly code: 'TOO_COMPLEX' }

@@ -30,6 +30,7 @@ export type Lexicon = {
   readonly intents: NameIndex<Intent>;
   readonly asked: NameIndex<Unknown | 'output'>;
   readonly alternatives: NameIndex<true>;
+  readonly phases: NameIndex<true>;
   readonly notYet: NameIndex<Topic>;
   readonly terms: TermNames;
 };
@@ -63,8 +64,7 @@ export type RegimeWord = {
   readonly methodNamed: boolean;
 };
 /** What is understood, but not answered by this version. */
-export type Topic =
-  'preference-training' | 'frozen-layers' | 'phases' | 'explanation' | 'mixture-name';
+export type Topic = 'preference-training' | 'frozen-layers' | 'explanation' | 'mixture-name';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -97,6 +97,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
         .map(({ name }) => name),
     intents: indexNames(expand(intentWords)),
     asked: indexNames(expand(askedWords)),
+    phases: indexNames(list(phaseWords).map((word) => [word, true] as const)),
     alternatives: indexNames(list(alternativeWords).map((word) => [word, true] as const)),
     notYet: indexNames(expand(notYetWords)),
     terms: termNames(catalog),
@@ -258,11 +259,13 @@ const askedWords: Readonly<Record<Unknown | 'output', string>> = {
 const alternativeWords =
   'vs, vs., versus, or, rather than, instead of, compared to, compared with, as opposed to, against, versus, than';
 
+/** What comes after it is a phase of its own. */
+const phaseWords = 'then, and then, followed by, after that, afterwards, and afterwards';
+
 const notYetWords: Readonly<Record<Topic, string>> = {
   'preference-training': 'reward model, reinforcement learning, kto, orpo, simpo',
   'frozen-layers':
     'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
-  phases: 'followed by, after that, phase, phases, stage, stages',
   explanation: 'why, explain, how come, how does',
   'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k',
 };

@@ -80,6 +80,8 @@ export type Meaning =
   | { readonly slot: 'asked'; readonly what: Unknown | 'output'; readonly fleet?: ReadFleet }
   | { readonly slot: 'intent'; readonly intent: Intent }
   | { readonly slot: 'alternative' }
+  /** What sets one phase of a run apart from the next. */
+  | { readonly slot: 'phase' }
   /** Known, and of no effect here. */
   | { readonly slot: 'noted' }
   | { readonly slot: 'notYet'; readonly topic: Topic }

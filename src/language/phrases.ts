@@ -249,6 +249,15 @@ export const phrases: readonly PhraseRule[] = [
     read: (_lexicon, tokens, at) => readForeignNumber(tokens, at),
   },
   {
+    name: 'phases',
+    reads: 'one stretch of a run after another; each says how much is done in it',
+    examples: ['then', 'followed by'],
+    read: (lexicon, tokens, at) => {
+      const found = lexicon.phases.find(tokens, at);
+      return found && { meaning: { slot: 'phase' }, to: found.to };
+    },
+  },
+  {
     name: 'numbers of a recipe',
     reads: 'known and shown as not used: they change neither FLOP nor time here',
     examples: ['32 layers', 'lr 1.6e-4', 'TP=8', 'weight decay 0.1'],

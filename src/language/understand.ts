@@ -15,6 +15,8 @@ import type { Parsed, Unread } from './parse.ts';
 import { readExplanation } from './read-explanation.ts';
 import { readHardwareFacts } from './read-hardware-facts.ts';
 import type { ExplanationRequest } from './read-explanation.ts';
+import { phasesOf } from './phases.ts';
+import type { PhaseOfRun } from './phases.ts';
 import { readRun } from './read-run.ts';
 import type { Run } from './read-run.ts';
 import { readingOf } from './reading.ts';
@@ -38,6 +40,11 @@ export type Understood = { readonly input: string } & (
       readonly reading: readonly Reading[];
     }
   | {
+      readonly kind: 'phases';
+      readonly items: readonly (PhaseRun & { readonly label: string })[];
+      readonly reading: readonly Reading[];
+    }
+  | {
       readonly kind: 'calculation';
       readonly result: CalculationResult;
       readonly expression: string;
@@ -51,6 +58,9 @@ export type Understood = { readonly input: string } & (
   | { readonly kind: 'help' }
   | { readonly kind: 'question'; readonly diagnostics: readonly AnsweredDiagnostic[] }
 );
+
+/** What can be one phase of a run. */
+export type PhaseRun = Extract<Run, { readonly kind: 'training' | 'usage' }>;
 
 /** More is no question about compute; reading it would only cost time. */
 export const longestMessage = 2000;
@@ -143,6 +153,8 @@ function withIgnored(
 /** Everything but what could not be read, which the caller adds. */
 function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   if (isSmallTalk(parsed)) return { input, kind: 'help' };
+  const phases = phasesOf(parsed.phrases);
+  if (phases !== undefined) return readPhases(setting, input, phases);
   const sides = sidesOf(parsed.phrases);
   if (sides !== undefined) return readSides(setting, input, sides);
   const lone = parsed.phrases.find(({ meaning }) => meaning.slot === 'alternative');
@@ -156,6 +168,32 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   ];
   if (!run.ok || diagnostics.length > 0) return question(input, diagnostics);
   return { input, ...run.run, reading };
+}
+
+/** Each phase as a run of its own, or as accelerators for a time. */
+function readPhases(setting: Setting, input: string, phases: readonly PhaseOfRun[]): ReadOnce {
+  const items: (PhaseRun & { label: string })[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const reading: Reading[] = [];
+  for (const [index, phase] of phases.entries()) {
+    const collected = collect(input, phase.phrases);
+    reading.push(...readingOf(input, phase.own, collected.statement));
+    const read = readRun(setting, collected.statement);
+    diagnostics.push(...collected.diagnostics, ...(read.ok ? [] : read.diagnostics));
+    if (!read.ok) continue;
+    const { run } = read;
+    if (run.kind === 'training' || run.kind === 'usage')
+      items.push({ ...run, label: `phase ${index + 1}` });
+    else diagnostics.push(notAPhase(phase));
+  }
+  if (diagnostics.length > 0) return question(input, once(diagnostics));
+  return { input, kind: 'phases', items, reading: inOrder(reading) };
+}
+
+/** What is asked for, or claimed, in a phase would have to be asked of it alone. */
+function notAPhase({ own }: PhaseOfRun): Diagnostic {
+  const span: Span = [own[0]?.span[0] ?? 0, own.at(-1)?.span[1] ?? 0];
+  return faultAt({ code: 'NOT_YET', topic: 'phase' }, span);
 }
 
 /** `with vs without checkpointing`: a comparison of which only one side could be read. */

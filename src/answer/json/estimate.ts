@@ -1,5 +1,6 @@
 import type { TrainingEstimate, MemoryEstimate } from '../../model/estimate.ts';
 import type { InferenceEstimate } from '../../model/inference.ts';
+import type { PhasesTotal } from '../../model/phases.ts';
 import type { UsageEstimate } from '../../model/usage.ts';
 import type { ServingPoint } from '../../model/serving.ts';
 import type { JsonAnswer } from '../contract.ts';
@@ -55,6 +56,20 @@ export function inferenceEstimateJson(estimate: InferenceEstimate): EstimateJson
     kilogramsCo2: run?.kilogramsCo2,
     serving: serving === undefined ? undefined : servingJson(serving),
     memory: memory === undefined ? undefined : memoryJson(memory),
+  });
+}
+
+/** The sum over phases; its ledger names the phase of each row. */
+export function phasesEstimateJson(total: PhasesTotal): EstimateJson {
+  const { ledger, flop, seconds, acceleratorHours, usd, kilowattHours, kilogramsCo2 } = total;
+  return defined({
+    flop: { ...flop },
+    parts: ledger.map((row) => ({ ...row })),
+    seconds,
+    acceleratorHours,
+    usd,
+    kilowattHours,
+    kilogramsCo2,
   });
 }
 

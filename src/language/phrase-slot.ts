@@ -1,0 +1,25 @@
+import type { Phrase } from './parse.ts';
+
+/** What a phrase fills, where two of it cannot both stand in one run. */
+export function slotOf({ meaning }: Phrase): string {
+  switch (meaning.slot) {
+    case 'quantity':
+      return meaning.quantity.dimension ?? 'other';
+    case 'parameters':
+    case 'model':
+      return 'parameters';
+    case 'regime':
+    case 'frozen':
+      return 'regime';
+    case 'asked':
+    case 'intent':
+    case 'alternative':
+    case 'phase':
+    case 'help':
+    case 'noted':
+    case 'notYet':
+      return 'other';
+    default:
+      return meaning.slot;
+  }
+}
