@@ -22,6 +22,10 @@ const accepted: ReadonlyMap<string, string> = new Map([
     String.raw`/(?:\s+(?:on|at|with|for|of|in|using|and|to|vs\.?|or|then))+(?=$|[,.;?!])/gi`,
     'a message, which is 2,000 characters at most: a millisecond',
   ],
+  [
+    String.raw`/(?:[-_](?:gptq|awq|gguf|fp8|int4|int8|bnb|4bit|8bit|instruct|chat|it|hf))+$/i`,
+    'a name in a message, which is 2,000 characters at most',
+  ],
   [String.raw`/[ -]?\d+ ?gb?$/`, 'a name of the catalog'],
 ]);
 
