@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerSchema } from '../../src/answer/contract.ts';
-import { flops, json, run } from '../language/asking.ts';
+import { answerOf, flops, json, run } from '../language/asking.ts';
 
 describe('the JSON of an answer', () => {
   test.each([
@@ -9,6 +9,18 @@ describe('the JSON of an answer', () => {
     ['a run without a count', '70B on 2T tokens on H100', 'training'],
     ['a mixture of experts', '671B total, 37B active on 14.8T tokens on 2048 H800', 'training'],
     ['adapters', 'QLoRA rank 8 70B on 10M tokens on 1 H100', 'training'],
+    ['a mixed fleet', '70B on 2T tokens on 512 H100 and 512 A100', 'training'],
+    ['a method with another model', 'distill 70B into 8B on 1B tokens on 8 H100', 'training'],
+    ['a group of samples', 'GRPO 7B on 1B tokens, group size 8, on 8 H100', 'training'],
+    ['two phases', '70B on 2T tokens on 1024 H100, then 100B tokens', 'training'],
+    ['a claim', '70B on 2T tokens on 1024 H100 in 30 days', 'claim'],
+    ['what is open', '70B on 1024 H100 for 30 days', 'solve'],
+    ['accelerators for a time', '2000 H100s for 30 days', 'solve'],
+    ['hours and their price', '28M H100 hours, $50M', 'claim'],
+    ['serving', 'serve 70B on 8 H100, 2k prompt tokens', 'inference'],
+    ['memory', 'does LoRA of 70B fit on 8 H100', 'memory'],
+    ['a comparison', '70B on 2T tokens: 1024 H100 vs 512 B200', 'comparison'],
+    ['an explanation', 'why 6 and not 2?', 'explanation'],
     ['a calculation', '6 * 70B * 2T', 'calculation'],
     ['hardware', 'H100', 'hardware'],
     ['help', 'help', 'help'],
@@ -73,6 +85,42 @@ describe('the JSON of an answer', () => {
     const answer = json('70B on 2T toknes');
     expect(answer.ok).toBe(false);
     for (const key of ['estimate', 'query', 'kind']) expect(answer).not.toHaveProperty(key);
+  });
+});
+
+describe('what is solved', () => {
+  test('stands in the query with its value, named by `solveFor`, and not among the given', () => {
+    const { query, given, solution } = answerOf('solve', '70B on 1024 H100 for 30 days');
+    expect(query.solveFor).toBe('tokens');
+    expect(query.tokens).toBeGreaterThan(1e11);
+    expect(given).not.toContain('tokens');
+    expect(solution?.value).toBe(query.tokens);
+    expect(given).toEqual(expect.arrayContaining(['parameters', 'accelerator', 'count', 'days']));
+  });
+});
+
+describe('a claim', () => {
+  test('has each figure that it checks in the query as well, in the same unit', () => {
+    const { query, given, checks } = answerOf(
+      'claim',
+      '70B on 2T tokens on 1024 H100 in 30 days for $2M',
+    );
+    expect(checks.map(({ quantity }) => quantity).toSorted()).toEqual(['budgetUsd', 'days']);
+    for (const { quantity, stated, implied } of checks) {
+      expect((query as Record<string, unknown>)[quantity]).toBe(stated);
+      expect(given).toContain(quantity);
+      expect(implied.low).toBeLessThanOrEqual(implied.high);
+    }
+  });
+});
+
+describe('times', () => {
+  test('are all-in where the utilisation is assumed, with the step time beside them', () => {
+    const { estimate, query } = run('70B on 2T tokens on 1024 H100');
+    const seconds =
+      estimate.flop.total / (1024 * (query.mfu ?? 0) * (estimate.peakFlopPerSecond ?? 0));
+    expect(estimate.seconds?.mid).toBeCloseTo(seconds, 0);
+    expect(estimate.stepTime?.seconds?.mid).toBeLessThan(seconds);
   });
 });
 

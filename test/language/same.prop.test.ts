@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { run, stated } from './asking.ts';
+import type { JsonAnswer } from '../../src/answer/contract.ts';
+import { answerOf, json, run, stated } from './asking.ts';
 import { phrasesOfARun } from './messages.ts';
 
 /** Query and estimate, without the text that was typed. */
@@ -49,6 +50,60 @@ describe('it makes no difference', () => {
       { numRuns: 100 },
     );
   });
+});
+
+/** What an answer of any kind rests on and comes to, without the text that was typed. */
+function answered(text: string): unknown {
+  const answer: JsonAnswer = json(text);
+  if (!answer.ok || !('query' in answer)) throw new Error(`not answered: ${text}`);
+  const { kind, query, given, estimate } = answer;
+  return { kind, query, given: given.toSorted(), estimate };
+}
+
+const fleets = fc.constantFrom('64 H100', '1024 A100', '256 MI300X');
+const times = fc.constantFrom('30 days', '3 weeks', '12 days and 6 hours');
+
+describe('in what order the phrases stand makes no difference to', () => {
+  test.each([
+    ['a claim', fc.tuple(fc.constant('7B params'), fc.constant('1T tokens'), fleets, times)],
+    ['what is solved', fc.tuple(fc.constant('70B params'), fleets, times)],
+    ['hours of accelerators', fc.tuple(fleets, times)],
+    [
+      'serving',
+      fc.tuple(
+        fc.constant('70B params'),
+        fleets,
+        fc.constant('2k prompt tokens'),
+        fc.constant('300 output tokens'),
+      ),
+    ],
+    [
+      'adapters',
+      fc.tuple(fc.constant('LoRA'), fc.constant('8B params'), fc.constant('1B tokens'), fleets),
+    ],
+  ] as const)('%s', (_name, parts) => {
+    const shuffled = (parts as fc.Arbitrary<readonly string[]>).chain((some) =>
+      fc.shuffledSubarray([...some], { minLength: some.length }),
+    );
+    fc.assert(
+      fc.property(shuffled, (phrases) => {
+        expect(answered(phrases.join('; '))).toEqual(answered(phrases.toSorted().join('; ')));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+// `30 days, 64 H` is read as 30 days and 64 hours, and `100` is left over: the unit is cut out of the name.
+test.fails('a time may stand before the accelerators with a comma between', () => {
+  expect(answered('30 days, 64 H100')).toEqual(answered('64 H100, 30 days'));
+});
+
+test('a length of time is the same in whatever unit it stands', () => {
+  const days = (text: string) =>
+    answerOf('claim', `70B on 2T tokens on 1024 H100 in ${text}`).query.days;
+  for (const text of ['28 days', '4 weeks', '672 hours', 'four weeks', '3 weeks and 7 days'])
+    expect(days(text), text).toBeCloseTo(28, 9);
 });
 
 describe('a number is the same however it is written', () => {
