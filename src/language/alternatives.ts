@@ -1,4 +1,5 @@
 import { amountOf, inRole, settleAmounts, sizeOf } from './amount-role.ts';
+import type { Intent } from './meaning.ts';
 import type { Phrase } from './parse.ts';
 import { slotOf } from './phrase-slot.ts';
 import type { Span } from './span.ts';
@@ -21,7 +22,9 @@ export function sidesOf(phrases: readonly Phrase[]): readonly Side[] | undefined
   const parted = part(phrases, compared);
   const sides = parted.map(settleAmounts).filter((side) => side.length > 0);
   if (sides.length < 2) return undefined;
-  const settled = sides.map((side, index) => borrowRole(side, sides[index - 1], sides[index + 1]));
+  const settled = sides.map((side, index) =>
+    borrowRole(side, sides.slice(0, index).toReversed(), sides.slice(index + 1)),
+  );
   return settled.map((own, index) => ({
     own: distinct(own, settled),
     phrases: complete(own, index, settled),
@@ -85,23 +88,25 @@ function isSubstance(phrase: Phrase): boolean {
   return slotOf(phrase) !== 'other';
 }
 
-/** A lone bare size is what its neighbour across the word is: `1T or 2T`, `7B or 13B`. */
+/** A lone bare size is what its neighbour across the word is: `1T or 2T`, `100B, 200B or 400B tokens`. */
 function borrowRole(
   side: readonly Phrase[],
-  before: readonly Phrase[] | undefined,
-  behind: readonly Phrase[] | undefined,
+  before: readonly (readonly Phrase[])[],
+  behind: readonly (readonly Phrase[])[],
 ): readonly Phrase[] {
+  const [left, right] = [before[0]?.at(-1), behind[0]?.[0]];
   return side.map((phrase, index) => {
-    const across =
-      index === 0 ? before?.at(-1) : index === side.length - 1 ? behind?.[0] : undefined;
-    if (phrase.meaning.slot === 'quantity') return asRate(phrase, behind?.[0] ?? before?.at(-1));
+    if (phrase.meaning.slot === 'quantity') return asRate(phrase, right ?? left);
     if (phrase.meaning.slot !== 'amount') return phrase;
-    if (index === 0 && before?.at(-1)?.meaning.slot === 'model') return asModel(phrase);
-    const slot = across === undefined ? undefined : slotOf(across);
+    if (index === 0 && left?.meaning.slot === 'model') return asModel(phrase);
     // Beside a model of its own side it is neither.
     if (side.some((other) => sizeOf(other) !== undefined)) return phrase;
-    const role = slot === 'tokens' ? 'tokens' : 'parameters';
-    return inRole(phrase, role);
+    const edges = [
+      ...(index === 0 ? before.map((other) => other.at(-1)) : []),
+      ...(index === side.length - 1 ? behind.map((other) => other[0]) : []),
+    ];
+    const slot = edges.map((other) => other && slotOf(other)).find((name) => name !== 'amount');
+    return inRole(phrase, slot === 'tokens' ? 'tokens' : 'parameters');
   });
 }
 
@@ -138,8 +143,22 @@ function complete(
       if (isSubstance(phrase) && !stated.has(slotOf(phrase))) found.push(phrase);
     for (const phrase of side) stated.add(slotOf(phrase));
   }
+  if (!own.some(isDone)) found.push(...sides.flat().filter(isDone));
   return withCount(found, sides.flat());
 }
+
+/** `serve llama 3 8b on L4 vs A10G`: what is done with the model on one side is done on all. */
+function isDone({ meaning }: Phrase): boolean {
+  return meaning.slot === 'intent' && doneWith.has(meaning.intent);
+}
+
+const doneWith: ReadonlySet<Intent> = new Set([
+  'inference',
+  'forward',
+  'memory',
+  'cache',
+  'training',
+]);
 
 /** The other sides, before and behind by turns; what is farther off belongs to something else. */
 function nearestFirst(

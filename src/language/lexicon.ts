@@ -28,6 +28,8 @@ export type Lexicon = {
   /** Names of a family's members of about one size, to be offered where only `Llama 70B` was said. */
   modelsOfSize(family: string, parameters: number): readonly string[];
   readonly intents: NameIndex<Intent>;
+  /** What a message may open with that means work without learning. */
+  readonly openings: NameIndex<Intent>;
   readonly asked: NameIndex<Unknown | 'output'>;
   readonly alternatives: NameIndex<true>;
   readonly phases: NameIndex<true>;
@@ -96,6 +98,7 @@ export function createLexicon(catalog: Catalog): Lexicon {
         .filter((model) => Math.abs(model.parameters / parameters - 1) < 0.15)
         .map(({ name }) => name),
     intents: indexNames(expand(intentWords)),
+    openings: indexNames(expand({ forward: forwardWords, inference: generationWords })),
     asked: indexNames(expand(askedWords)),
     phases: indexNames(list(phaseWords).map((word) => [word, true] as const)),
     alternatives: indexNames(list(alternativeWords).map((word) => [word, true] as const)),
@@ -223,7 +226,9 @@ const optimizerWords: Readonly<Record<Optimizer, string>> = {
 
 const intentWords: Readonly<Record<Intent, string>> = {
   inference:
-    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, host, hosting, hosted, run inference, inferencing, speculative decoding, generation, per million tokens, per 1m tokens, per m tokens, per million output tokens, per million input tokens, per 1m output tokens, per 1m input tokens, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
+    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, host, hosting, hosted, run inference, inferencing, generation, max batch size, maximum batch size, largest batch size, biggest batch size, largest batch, max batch, endpoint, chatbot, synthetic data, rollouts, per million tokens, per 1m tokens, per m tokens, per million output tokens, per million input tokens, per 1m output tokens, per 1m input tokens, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
+  forward:
+    'forward pass only, forward passes only, forward only, only forward passes, only the forward pass, teacher logits, zero-shot eval, zero-shot evaluation, few-shot eval, run mmlu',
   memory:
     'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how many gb, gb per gpu, how many gigabytes, hold, holds, holding, weights, optimizer state, optimizer states, activation memory, memory usage, memory requirement, memory requirements, how much memory, how much vram, memory footprint',
   'compute-optimal':
@@ -237,6 +242,14 @@ const intentWords: Readonly<Record<Intent, string>> = {
   compare:
     'compare, compared, comparing, comparison, which is cheaper, which is faster, difference between',
 };
+
+/** Where a message opens with one of these, nothing is learnt: `embed 10B tokens with a 7B on 8 A100`. */
+const forwardWords =
+  'evaluate, evaluating, validate, validating, encode, encoding, embed, embedding, compute embeddings, computing embeddings, rerank, reranking, re-rank, classify, classifying, score, scoring, filter, filtering, perplexity, perplexity of, logits, benchmark, benchmarking, test a, test the, test our, red-team, eval, evals, evaluation, evaluation of';
+
+/** Likewise, with text written. */
+const generationWords =
+  'label, labelling, labeling, summarise, summarize, summarising, summarizing, translate, translating, annotate, annotating, backfill, backfilling, predict, caption, captioning, transcribe, transcribing';
 
 const askedWords: Readonly<Record<Unknown | 'output', string>> = {
   parameters:

@@ -90,6 +90,8 @@ export type Meaning =
 /** What is to be done with the model, said by a word and not by a number. */
 export type Intent =
   | 'inference'
+  /** Text is read and nothing is written: evaluating, embedding, scoring. */
+  | 'forward'
   | 'memory'
   | 'cache'
   | 'training'

@@ -42,9 +42,12 @@ function isMemory(statement: Statement): boolean {
 }
 
 function isServing(statement: Statement): boolean {
-  const { inference, promptTokens, outputTokens, weightFormat, regime } = statement;
-  const served = inference ?? promptTokens ?? outputTokens ?? weightFormat;
-  return served !== undefined && regime === undefined;
+  const { inference, forward, promptTokens, outputTokens, weightFormat, regime } = statement;
+  if (regime !== undefined) return false;
+  if (forward !== undefined && statement.training === undefined) return true;
+  // `7B on 1T tokens in 4-bit` may be either, and is asked about.
+  const stored = statement.tokens === undefined ? weightFormat : undefined;
+  return (inference ?? promptTokens ?? outputTokens ?? stored) !== undefined;
 }
 
 /** Memory is asked for, though it is of serving: `kv cache for 70B`, `does it fit for inference`. */

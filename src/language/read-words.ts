@@ -120,11 +120,24 @@ export function readIntent(
   const bounds = tokens[at]?.lower === 'than' && boundBefore.has(tokens[at - 1]?.lower ?? '');
   if (alternative !== undefined && !restates && !bounds)
     return { meaning: { slot: 'alternative' }, to: alternative.to };
-  const found = lexicon.intents.find(tokens, at);
+  const found = lexicon.intents.find(tokens, at) ?? readOpening(lexicon, tokens, at);
   if (found === undefined && isRule(tokens, at))
     return { meaning: { slot: 'intent', intent: 'compute-optimal' }, to: at + 1 };
   return found && { meaning: { slot: 'intent', intent: found.value }, to: found.to };
 }
+
+/** `we want to embed 10B tokens …`: a verb that opens the message, before any number or name with one. */
+function readOpening(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): ReturnType<Lexicon['openings']['find']> {
+  if (at > latestOpening || tokens.slice(0, at).some(({ kind }) => kind !== 'word'))
+    return undefined;
+  return lexicon.openings.find(tokens, at);
+}
+
+const latestOpening = 6;
 
 /** `how many days` is on every receipt; `how many H100s` is an unknown to solve for. */
 export function readAsked(

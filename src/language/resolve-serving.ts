@@ -53,14 +53,21 @@ function resolveRequest(statement: Statement, notes: Notes): Request {
     });
   return {
     promptTokens: resolveLength('promptTokens', prompt?.value, statement.promptTokens, notes),
-    outputTokens: resolveLength(
-      'outputTokens',
-      statement.outputTokens?.value,
-      statement.outputTokens,
-      notes,
-    ),
+    outputTokens: resolveOutput(statement, notes),
     batchSize: batch ?? 1,
   };
+}
+
+function resolveOutput(statement: Statement, notes: Notes): TokenCount {
+  const { outputTokens, forward } = statement;
+  if (forward === undefined || outputTokens !== undefined)
+    return resolveLength('outputTokens', outputTokens?.value, outputTokens, notes);
+  notes.assume({
+    key: 'outputTokens',
+    value: 0,
+    because: 'the text is read in a forward pass, and none is generated',
+  });
+  return tokenCount(0);
 }
 
 function resolveLength(

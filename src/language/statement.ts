@@ -93,6 +93,8 @@ type ServingStated = {
 type Asked = {
   readonly asked?: Stated<Unknown>;
   readonly inference?: Stated<true>;
+  /** Only the forward pass, over text that is there: no output is generated. */
+  readonly forward?: Stated<true>;
   readonly memory?: Stated<true>;
   /** Words of training without a regime; of whether it can be done at all. */
   readonly training?: Stated<true>;
