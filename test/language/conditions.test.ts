@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { conditions } from '../../src/language/conditions.ts';
+import { ordinaryWords } from '../../src/language/ordinary-words.ts';
 import { magnitudes, numberWords } from '../../src/language/vocabulary.ts';
 import { ask, parsed } from './asking.ts';
 
@@ -19,21 +20,19 @@ function isSwallowed(text: string, word: string): boolean {
   return !phrases.some(({ span }) => span[0] <= from && from + word.length <= span[1]);
 }
 
-// An ordinary word as well, and so dropped: see ordinary-words.test.ts.
-const ordinaryToo = 'times';
+/** What is an ordinary word as well is dropped: see ordinary-words.test.ts. */
+const asked = [...conditions].filter((word) => !ordinaryWords.has(word));
 
 describe('a condition', () => {
   test.each(Object.entries(places))('that stands %s is not swallowed', (_place, at) => {
-    const swallowed = [...conditions].filter(
-      (word) => word !== ordinaryToo && isSwallowed(at(word), word),
-    );
+    const swallowed = asked.filter((word) => isSwallowed(at(word), word));
     expect(swallowed).toEqual([]);
   });
 
   test.fails('is not swallowed where it is an ordinary word as well', () => {
-    expect(isSwallowed(`70B on 2T tokens on 1024 H100 ${ordinaryToo} bf16`, ordinaryToo)).toBe(
-      false,
-    );
+    const both = [...conditions].filter((word) => ordinaryWords.has(word));
+    const text = (word: string) => `70B on 2T tokens on 1024 H100 ${word} bf16`;
+    expect(both.filter((word) => isSwallowed(text(word), word))).toEqual([]);
   });
 
   // “warmup 1024” is let pass as a number of the recipe, and the count of accelerators with it.

@@ -158,8 +158,8 @@ describe('has an answer that rests on what was said', () => {
   });
 });
 
-// Answered as serving 2T tokens for 160 years: data as of training and weights as of serving.
-test.fails('four bits beside the data of a training run are asked about', () => {
+// Once answered as serving 2T tokens for 160 years: data as of training and weights as of serving.
+test('four bits beside the data of a training run are asked about', () => {
   expect(ask('70B on 2T tokens in 4-bit on 8 H100').kind).toBe('question');
 });
 

@@ -65,13 +65,14 @@ function isPhased({ query }: Part): boolean {
   return parameters === undefined && tokens !== undefined && (fleet ?? accelerator) !== undefined;
 }
 
-/** Words that tell which default is taken, and words that were let pass. */
+/** Words that tell which default is taken, words that were let pass, and a part's own memory said again. */
 const withoutKey: ReadonlySet<string> = new Set([
   'ignored',
   'solveFor',
   'commitment',
   'provider',
   'region',
+  'bytes',
 ]);
 
 /** Readings that go into a key of the query but are not its value. */
