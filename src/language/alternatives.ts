@@ -133,9 +133,9 @@ function complete(
   index: number,
   sides: readonly (readonly Phrase[])[],
 ): readonly Phrase[] {
-  const stated = new Set(
-    own.flatMap((phrase) => [slotOf(phrase), ...(belongings[slotOf(phrase)] ?? [])]),
-  );
+  const shared = new Set(sides.filter((side) => side !== own).flatMap((side) => side.map(slotOf)));
+  const belonging = (slot: string) => (shared.has(slot) ? (belongings[slot] ?? []) : []);
+  const stated = new Set(own.flatMap((phrase) => [slotOf(phrase), ...belonging(slotOf(phrase))]));
   if (own.some(isCounted)) stated.add('count');
   const found = [...own];
   for (const side of nearestFirst(index, sides)) {
@@ -149,6 +149,7 @@ function complete(
 
 /** `serve llama 3 8b on L4 vs A10G`: what is done with the model on one side is done on all. */
 function isDone({ meaning }: Phrase): boolean {
+  if (meaning.slot === 'asked') return meaning.what !== 'output';
   return meaning.slot === 'intent' && doneWith.has(meaning.intent);
 }
 

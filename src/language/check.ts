@@ -1,6 +1,7 @@
 import { precisions } from '../model/accelerator.ts';
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import type { Catalog } from '../catalog/catalog.ts';
+import { checkFrozen } from './check-frozen.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic, Slot } from './diagnostic.ts';
 import { daysUntil } from './read-date.ts';
@@ -23,9 +24,12 @@ export function checkStatement(
   return [
     ...checkMissing(statement, needs, end),
     ...checkNumbers(statement),
-    ...checkHardware(statement),
-    ...checkPrice(catalog, statement, on),
+    // A mean of kinds, and a share of a price, are of counts that can be.
+    ...(checkCount(statement).length > 0
+      ? []
+      : [...checkHardware(statement), ...checkPrice(catalog, statement, on)]),
     ...checkRank(statement),
+    ...checkFrozen(statement),
     ...checkData(statement, end),
     ...checkDeadline(statement, on),
   ];
@@ -233,6 +237,17 @@ function checkNumbers(statement: Statement): readonly Diagnostic[] {
 }
 
 function checkCount(statement: Statement): readonly Diagnostic[] {
+  return [...checkFleetCount(statement), ...checkOtherCounts(statement)];
+}
+
+/** Of the further kinds of a mixed fleet; each has a count, or the kinds would be a conflict. */
+function checkOtherCounts({ otherFleets = [] }: Statement): readonly Diagnostic[] {
+  return otherFleets.flatMap(({ value: { accelerator, count = 1 }, span }) =>
+    checkNumber({ value: count, span }, { ...bounds.count, typical: `1024 ${accelerator.id}` }),
+  );
+}
+
+function checkFleetCount(statement: Statement): readonly Diagnostic[] {
   const { fleet, count } = statement;
   const stated = fleet?.value.count;
   if (fleet === undefined || stated === undefined) return checkNumber(count, bounds.count);

@@ -6,7 +6,7 @@
  */
 export function clean(raw: string): string {
   const text = plain.test(raw) ? raw : unwrap(raw);
-  return stripFormatting(text)
+  return stripQuotes(stripFormatting(text))
     .replace(/\s(?:->|=>|→|⇒)\s/g, ', ')
     .replace(/\bgpu(?:hrs?|hours?|h)\b/gi, 'gpu-hr')
     .replace(/\s+/g, ' ')
@@ -62,10 +62,23 @@ function superscriptsToPowers(text: string): string {
   });
 }
 
+/** `"70B" on '2T' tokens`: quotes set words off and say nothing; the apostrophe inside a word stays. */
+function stripQuotes(text: string): string {
+  if (!/["']/.test(text)) return text;
+  return text
+    .replaceAll('"', ' ')
+    .replace(/(^|[\s(,])'(?=\S)/g, '$1')
+    .replace(/'(?=$|[\s),.;:?!])/g, '');
+}
+
 /** Slack's *bold*, _italic_, ~struck~ and `code` marks, where they enclose words; arithmetic keeps its stars. */
 function stripFormatting(text: string): string {
   if (!/[*_~`]/.test(text)) return text;
-  return text
-    .replace(/`/g, ' ')
-    .replace(/(^|[\s("'])([*_~])(?=\S)([^*_~]{1,500}?\S|\S)\2(?=$|[\s)"'.,;:?!])/g, '$1$3');
+  return (
+    text
+      .replace(/`/g, ' ')
+      // What is struck out has been taken back.
+      .replace(/(^|\s)~(?=\S)[^~]{0,500}?[^\s~]~(?=$|[\s.,;:?!])/g, '$1')
+      .replace(/(^|[\s("'])([*_~])(?=\S)([^*_~]{1,500}?\S|\S)\2(?=$|[\s)"'.,;:?!])/g, '$1$3')
+  );
 }

@@ -31,6 +31,8 @@ export type Slot =
   | 'recompute'
   | 'regime'
   | 'rank'
+  | 'layers'
+  | 'trainedLayersPercent'
   | 'nodes'
   | 'model'
   | 'trainableParameters'

@@ -280,5 +280,5 @@ const notYetWords: Readonly<Record<Topic, string>> = {
   'frozen-layers':
     'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
   explanation: 'why, explain, how come, how does',
-  'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k',
+  'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k, sparse moe, sparse mixture of experts, sparse mixture-of-experts, sparse model, sparse transformer, sparse llm, sparsely activated',
 };

@@ -144,13 +144,14 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   const word = tokens[start]?.lower ?? '';
   if (word === 'half' || word === 'quarter')
     return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
+  if (word === 'point') return readDecimal(tokens, start, 0);
   if (['a', 'an', 'each', 'every', 'per'].includes(word))
     return isLargeWord(tokens[start + 1])
       ? { ...scale(tokens, start + 1, 1), power: false }
       : undefined;
   // Most words of a message are none, and every reader asks.
   if (!numberWords.has(word)) return undefined;
-  const half = readOneAndAHalf(tokens, start);
+  const half = readOneAndAHalf(tokens, start) ?? readShare(tokens, start);
   if (half !== undefined) return half;
   let at = start;
   let to = start;
@@ -174,6 +175,10 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
     }
     before = small;
     to = at + 1;
+    if (magnitude === 1 && tokens[to]?.lower === 'point') {
+      const decimal = readDecimal(tokens, to, total + current);
+      if (decimal !== undefined) return decimal;
+    }
     at = isJoint(tokens, to) ? to + 1 : to;
   }
   return { value: total + current, to, magnitude, power: false };
@@ -181,6 +186,45 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
 
 /** In tokens, hyphens included; what goes on for longer is no number. */
 const longestInWords = 16;
+
+/** `one point four trillion`, `point five`: digit after digit behind the point. */
+function readDecimal(tokens: readonly Token[], point: number, whole: number): Factor | undefined {
+  let at = point + 1;
+  let digits = '';
+  for (; at - point <= longestDecimal; at += 1) {
+    const digit = numberWords.get(tokens[at]?.lower ?? '');
+    // `two point twenty five` is said as well.
+    if (digit === undefined || (digits !== '' && digit > 9 && Number(digits) < 10)) break;
+    const isUnit = digit < 10 && Number(digits) >= 20 && Number(digits) % 10 === 0;
+    digits = isUnit ? `${Number(digits) + digit}` : `${digits}${digit}`;
+  }
+  if (digits === '') return undefined;
+  return { ...scale(tokens, at, Number(`${whole}.${digits}`)), power: false };
+}
+
+const longestDecimal = 6;
+
+/** `three quarters of a trillion`, `two thirds of a billion`. */
+function readShare(tokens: readonly Token[], start: number): Factor | undefined {
+  const count = numberWords.get(tokens[start]?.lower ?? '');
+  const parts = shares.get(tokens[start + 1]?.lower ?? '');
+  const isOf =
+    tokens[start + 2]?.lower === 'of' && ['a', 'one'].includes(tokens[start + 3]?.lower ?? '');
+  if (count === undefined || parts === undefined || !isOf || !isLargeWord(tokens[start + 4]))
+    return undefined;
+  return { ...scale(tokens, start + 4, count / parts), power: false };
+}
+
+const shares: ReadonlyMap<string, number> = new Map([
+  ['third', 3],
+  ['thirds', 3],
+  ['quarter', 4],
+  ['quarters', 4],
+  ['fifth', 5],
+  ['fifths', 5],
+  ['tenth', 10],
+  ['tenths', 10],
+]);
 
 /** `one and a half trillion`, `two and a half billion`. */
 function readOneAndAHalf(tokens: readonly Token[], start: number): Factor | undefined {

@@ -8,7 +8,9 @@ export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
   const open = amounts.flatMap(({ meaning, span, before }) => {
     if (meaning.slot !== 'amount') return [];
     if (meaning.numeral.product) {
-      draft.fault({ code: 'MISSING', slot: 'activeParameters' }, span);
+      // `8x7B`: no size of what a token passes through; Mixtral is the one published under such a name.
+      const repairs = [{ span, text: `Mixtral ${draft.text(span)}` }];
+      draft.fault({ code: 'MISSING', slot: 'activeParameters' }, span, repairs);
       return [];
     }
     return [{ value: meaning.numeral.value, span, before }];

@@ -157,7 +157,9 @@ function hasData(statement: Statement): boolean {
   const { seconds, budget, flop, acceleratorHours } = statement;
   if ((tokens ?? tokensPerParameter ?? examples ?? steps) !== undefined) return true;
   const pretrained = regime === undefined || regime.value.kind === 'pretrain';
-  const open = seconds ?? budget ?? flop ?? acceleratorHours;
+  // Two of them: what the model's own training took is told, and can be checked.
+  const isTold = acceleratorHours !== undefined && (budget ?? seconds) !== undefined;
+  const open = isTold ? undefined : (seconds ?? budget ?? flop ?? acceleratorHours);
   const wanted = asked?.value === 'count' || asked?.value === 'mfu';
   return pretrained && (open === undefined || wanted) && model?.value.tokens !== undefined;
 }

@@ -10,7 +10,10 @@ const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov d
 export function readDeadline(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   if (!['by', 'before', 'until', 'till'].includes(tokens[at]?.lower ?? '')) return undefined;
   const date =
-    readIso(tokens, at + 1) ?? readMonthDay(tokens, at + 1) ?? readDayMonth(tokens, at + 1);
+    readIso(tokens, at + 1) ??
+    readMonthDay(tokens, at + 1) ??
+    readDayMonth(tokens, at + 1) ??
+    readFeast(tokens, at + 1);
   return date && { meaning: { slot: 'deadline', date: date.date }, to: date.to };
 }
 
@@ -25,6 +28,14 @@ export function daysUntil(date: ReadDate, on: string): number {
 }
 
 type Found = { readonly date: ReadDate; readonly to: number };
+
+/** `by New Year`, `before Christmas`. */
+function readFeast(tokens: readonly Token[], at: number): Found | undefined {
+  const words = tokens.slice(at, at + 2).map(({ lower }) => lower);
+  if (words[0] === 'christmas') return { date: { month: 12, day: 25 }, to: at + 1 };
+  const isNewYear = words[0] === 'new' && /^year(?:'?s)?$/.test(words[1] ?? '');
+  return isNewYear ? { date: { month: 1, day: 1 }, to: at + 2 } : undefined;
+}
 
 function readIso(tokens: readonly Token[], at: number): Found | undefined {
   const [year, first, month, second, day] = tokens.slice(at, at + 5);

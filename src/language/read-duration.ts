@@ -82,6 +82,9 @@ function timeUnit(tokens: readonly Token[], at: number): number | undefined {
   const unit = unitWord(token?.text ?? '')?.unit;
   if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit)) return undefined;
   if (/^[swy]$/.test(token.text) && !token.joined) return undefined;
+  // `7b 1t h100`: a name goes on behind the letter.
+  const behind = tokens[at + 1];
+  if (behind?.kind === 'number' && behind.joined && !token.joined) return undefined;
   // `in the 30s`: a decade, or a share.
   if (token.text === 's' && tokens[at - 2]?.lower === 'the') return undefined;
   return secondsIn[unit];

@@ -231,7 +231,15 @@ function unitAt(
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
   const word = isLetterApart(tokens, at) ? undefined : unitWord(token.text);
-  return word === undefined ? undefined : { ...word, to: at + 1 };
+  if (word === undefined) return undefined;
+  const scale = isBits(tokens, at) ? word.scale / 8 : word.scale;
+  return { ...word, scale, to: at + 1 };
+}
+
+/** `400 Gb/s`: a link is counted in bits; `80Gb` of memory is a slip for GB. */
+function isBits(tokens: readonly Token[], at: number): boolean {
+  const isRate = tokens[at + 1]?.text === '/' || tokens[at + 1]?.lower === 'per';
+  return isRate && /^[KMGTP]b$/.test(tokens[at]?.text ?? '');
 }
 
 /** `7B w/ 1T`, `8 s`: a lower-case letter apart from its number is hardly a unit; `5 h` and `/s` are. */

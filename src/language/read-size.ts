@@ -6,14 +6,40 @@ import { unitWord } from './vocabulary.ts';
 
 /** A model's size with the word that says so; a bare `70B` is left open. */
 export function readSize(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  return readActive(tokens, at) ?? readTotal(tokens, at) ?? readModel(tokens, at);
+  return (
+    readActive(tokens, at) ??
+    readTotal(tokens, at) ??
+    readTotalOfPair(tokens, at) ??
+    readModel(tokens, at)
+  );
+}
+
+/** `30B/3B MoE`: total and active; each is a phrase. */
+function readTotalOfPair(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const total = readNumeral(tokens, at);
+  if (total === undefined || total.magnitude < 1e6 || tokens[total.to]?.text !== '/')
+    return undefined;
+  if (readActiveOfPair(tokens, total.to + 1) === undefined) return undefined;
+  return { meaning: { slot: 'parameters', value: total.value }, to: total.to };
+}
+
+function readActiveOfPair(tokens: readonly Token[], at: number): Numeral | undefined {
+  if (tokens[at - 1]?.text !== '/' || tokens[at - 2]?.kind !== 'word') return undefined;
+  const active = readNumeral(tokens, at);
+  const behind = tokens[active?.to ?? -1]?.lower ?? '';
+  return active !== undefined && active.magnitude >= 1e6 && mixtureNouns.has(behind)
+    ? active
+    : undefined;
 }
 
 const modelNouns: ReadonlySet<string> = new Set(
-  'model models llm llms lm network transformer dense decoder sparse moe'.split(' '),
+  'model models llm llms lm network transformer dense decoder'.split(' '),
 );
 
-/** `70B model`, `7B dense`, `70B LLM`. */
+/** Said of a size, they ask for the active one: a phrase of their own, which the size stops before. */
+const mixtureNouns: ReadonlySet<string> = new Set(['moe', 'moes', 'sparse', 'mixture']);
+
+/** `70B model`, `7B dense`, `70B LLM`; `100B MoE`, of which the size alone is read here. */
 function readModel(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.product || numeral.value < 1e5) return undefined;
@@ -23,7 +49,9 @@ function readModel(tokens: readonly Token[], at: number): PhraseMatch | undefine
       : numeral.to;
   let to = dash;
   while (modelNouns.has(tokens[to]?.lower ?? '')) to += 1;
-  if (to === dash) return undefined;
+  const isMixture = mixtureNouns.has(tokens[to]?.lower ?? '');
+  if (to === dash && !isMixture) return undefined;
+  if (to === dash) return { meaning: { slot: 'parameters', value: numeral.value }, to: numeral.to };
   if (['parameter', 'parameters', 'param', 'params'].includes(tokens[to]?.lower ?? ''))
     return undefined;
   return { meaning: { slot: 'parameters', value: numeral.value }, to };
@@ -52,13 +80,18 @@ function readTotal(tokens: readonly Token[], at: number): PhraseMatch | undefine
     : { meaning: { slot: 'parameters', value: numeral.value }, to };
 }
 
-const activeWords: ReadonlySet<string> = new Set(['active', 'activated', 'activating']);
+const activeWords: ReadonlySet<string> = new Set(['active', 'activated']);
+/** Verbs, which stand before what they are of: `236B activates 21B`. */
+const activating: ReadonlySet<string> = new Set(['activating', 'activates', 'activate']);
 
 /** `37B active parameters`, `A37B`, `active 3B`, `of which 36B are active`, `3B activated per token`. */
 function readActive(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  const numeral = readActiveLetter(tokens, at) ?? readActiveBefore(tokens, at);
-  if (numeral !== undefined)
-    return { meaning: { slot: 'activeParameters', value: numeral.value }, to: numeral.to };
+  const numeral =
+    readActiveLetter(tokens, at) ?? readActiveBefore(tokens, at) ?? readActiveOfPair(tokens, at);
+  if (numeral !== undefined) {
+    const to = skipPerToken(tokens, skipParameterWord(tokens, numeral.to));
+    return { meaning: { slot: 'activeParameters', value: numeral.value }, to };
+  }
   const behind = readNumeral(tokens, at);
   if (behind === undefined || behind.value < 1e5) return undefined;
   let word = skipParameterWord(tokens, behind.to);
@@ -78,11 +111,16 @@ function readActiveLetter(tokens: readonly Token[], at: number): Numeral | undef
   return magnitudeAt(tokens, at + 2) === undefined ? undefined : readNumeral(tokens, at + 1);
 }
 
-/** `active 13B`, `active params: 3B`. */
+/** `active 13B`, `active params: 3B`, `activates 21B`, `N_active=21B`. */
 function readActiveBefore(tokens: readonly Token[], at: number): Numeral | undefined {
-  if (!activeWords.has(tokens[at]?.lower ?? '')) return undefined;
-  const word = skipParameterWord(tokens, at + 1);
-  const start = ['=', ':', 'of', 'is'].includes(tokens[word]?.text ?? '') ? word + 1 : word;
+  const isSymbol = ['n', 'p'].includes(tokens[at]?.lower ?? '') && tokens[at + 1]?.text === '_';
+  const active = tokens[isSymbol ? at + 2 : at]?.lower ?? '';
+  if (!activeWords.has(active) && !activating.has(active)) return undefined;
+  const named = isSymbol ? at + 3 : at + 1;
+  const word = skipParameterWord(tokens, tokens[named]?.text === '_' ? named + 1 : named);
+  const start = ['=', ':', 'of', 'is', 'only', 'just', 'about'].includes(tokens[word]?.text ?? '')
+    ? word + 1
+    : word;
   const numeral = readNumeral(tokens, start);
   return numeral === undefined || numeral.value < 1e5 ? undefined : numeral;
 }

@@ -1,5 +1,6 @@
 import type { Draft } from './draft.ts';
 import type { Phrase } from './parse.ts';
+import type { Span } from './span.ts';
 import { typedCount } from './typed-count.ts';
 
 /** Phrases that were understood and can't be taken as they stand: what is wrong with each, and a repair. */
@@ -8,7 +9,7 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
     case 'notYet':
       // `MoE` beside its active parameters, or in a model's name, says nothing new.
       if (meaning.topic === 'mixture-name') {
-        if (!isMixture(draft)) draft.fault({ code: 'MISSING', slot: 'activeParameters' }, span);
+        if (!isMixture(draft)) askActive(draft, span);
         return;
       }
       draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span, [{ span, text: '' }]);
@@ -50,5 +51,23 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
 }
 
 function isMixture({ slots }: Draft): boolean {
-  return slots.activeParameters !== undefined || slots.model !== undefined;
+  const { model, activeParameters } = slots;
+  if (activeParameters !== undefined) return true;
+  return model !== undefined && model.value.activeParameters < model.value.parameters;
+}
+
+/**
+ * Once, however many words say that it is a mixture. The share in the repair is an example and never
+ * assumed: published mixtures lie between 5% (DeepSeek-V3, 37B of 671B) and 28% (Mixtral 8x7B).
+ */
+function askActive(draft: Draft, span: Span): void {
+  const isAsked = draft.diagnostics.some(
+    (fault) => fault.code === 'MISSING' && fault.slot === 'activeParameters',
+  );
+  if (isAsked) return;
+  const size = draft.slots.parameters;
+  const active = Number((0.13 * (size?.value ?? 0)).toPrecision(2));
+  const text = `${typedCount(size?.value ?? 0)} total, ${typedCount(active)} active`;
+  const repairs = size === undefined ? [] : [{ span: size.span, text }];
+  draft.fault({ code: 'MISSING', slot: 'activeParameters' }, span, repairs);
 }

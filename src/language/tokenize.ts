@@ -56,8 +56,10 @@ function tokenAt(input: string, at: number, before: Token | undefined): Token {
   word.lastIndex = at;
   const letters = word.exec(input)?.[0];
   if (letters !== undefined) {
-    const timesName = joined && before.kind === 'number' && /^x./i.test(letters);
-    return make('word', timesName ? letters.slice(0, 1) : letters, at, joined);
+    const isBehindNumber = joined && before.kind === 'number';
+    // `8xH100`, `30BA3B`: the first letter belongs to the number.
+    const opensName = /^x./i.test(letters) || /^[BM]A$/.test(letters);
+    return make('word', isBehindNumber && opensName ? letters.slice(0, 1) : letters, at, joined);
   }
   return make('symbol', String.fromCodePoint(input.codePointAt(at) ?? space), at, joined);
 }
