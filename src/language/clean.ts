@@ -18,7 +18,9 @@ const plain = /^[\x20-\x25\x27-\x39\x3b\x3d\x3f-\x7e]*$/;
 
 function unwrap(raw: string): string {
   const text = decodeEntities(raw.replace(slackToken, labelOf)).replace(/^(?:\s*>)+/, ' ');
-  return superscriptsToPowers(text.replace(emojiName, ' ').replace(pictograph, ' '))
+  return superscriptsToPowers(
+    vulgarToDecimal(text).replace(emojiName, ' ').replace(pictograph, ' '),
+  )
     .normalize('NFKC')
     .replace(invisible, '')
     .replace(control, ' ')
@@ -51,6 +53,22 @@ const pictograph = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\u{1F1E6}-\u{1F1
 const invisible =
   /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u{E0000}-\u{E007F}]/gu;
 const control = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/g;
+
+/** `½k`, `1½T`; NFKC would write a division. */
+function vulgarToDecimal(text: string): string {
+  return text.replace(/(\d*) ?([½¼¾⅓⅔⅛])/g, (_all, whole: string, part: string) =>
+    String(Number(whole) + (vulgar[part] ?? 0)),
+  );
+}
+
+const vulgar: Readonly<Record<string, number>> = {
+  '½': 0.5,
+  '¼': 0.25,
+  '¾': 0.75,
+  '⅓': 0.3333,
+  '⅔': 0.6667,
+  '⅛': 0.125,
+};
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 

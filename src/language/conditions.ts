@@ -15,7 +15,7 @@ export const conditions: ReadonlySet<string> = new Set(
   asynchronous diloco federated early stopping curriculum annealing warmup ablations sweep sweeps trials
   yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday christmas
   seed seeds restart restarts restarting restarted rerun reruns repeat repeats repeated copies epochs speculative draft
-  costing q_proj k_proj v_proj o_proj evaluate evaluation eval evals validation validate perplexity benchmark rerank embed
+  q_proj k_proj v_proj o_proj evaluate evaluation eval evals validation validate perplexity benchmark rerank embed
   classify reinforce rloo sequentially alternately shared weekend weekends overnight nights business`.split(
     /\s+/,
   ),

@@ -104,8 +104,14 @@ const questionWords: ReadonlySet<string> = new Set([
 
 function skipQuestion(tokens: readonly Token[]): number {
   let at = 0;
-  while (questionWords.has(tokens[at]?.lower ?? '')) at += 1;
+  // `evaluate(2+2)` is a call, and of no function that is known.
+  while (questionWords.has(tokens[at]?.lower ?? '') && !isCall(tokens, at)) at += 1;
   return at;
+}
+
+function isCall(tokens: readonly Token[], at: number): boolean {
+  const bracket = tokens[at + 1];
+  return tokens[at]?.kind === 'word' && bracket?.text === '(' && bracket.joined;
 }
 
 class Reader {

@@ -12,7 +12,7 @@ const pronounsAndArticles = `
 const smallWords = `
   and on in at of for with to from by over across through into onto as about around via upon among along amongst between
   during while after before since till until so then thus hence therefore because cause also too even just simply merely
-  really actually basically essentially literally currently presently now today tonight tomorrow yesterday soon later already
+  really actually basically essentially literally currently presently now today soon later already
   still yet again once ever always usually normally typically generally often sometimes maybe perhaps possibly probably
   likely hopefully obviously clearly exactly precisely roughly approximately approx circa ca about nearly almost
   up down out off if whether though although given per se etc e.g eg i.e ie w x well only please pls plz kindly ok okay

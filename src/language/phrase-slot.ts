@@ -8,6 +8,8 @@ export function slotOf({ meaning }: Phrase): string {
     case 'parameters':
     case 'model':
       return 'parameters';
+    case 'weightFormat':
+      return 'precision';
     case 'regime':
     case 'frozen':
       return 'regime';

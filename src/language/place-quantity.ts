@@ -38,9 +38,8 @@ export function placeQuantity(
   const { named } = quantity;
   if (named !== undefined)
     placeFleet(draft, { accelerator: named.accelerator, name: named.text, to: 0 }, span);
-  // `H100s at $2.5`: nobody rents a fleet for that in all.
-  const isRate =
-    dimension === 'usd' && (before === 'at' || before === '@') && isRateOfOne(range.mid);
+  // `H100s at $2.5`, `drops to $1.5`: nobody rents a fleet for that in all.
+  const isRate = dimension === 'usd' && rateWords.has(before) && isRateOfOne(range.mid);
   const slot = isRate ? 'hourlyPrice' : rangeSlots[dimension ?? 'number'];
   if (slot !== undefined) draft.range(slot, range, span);
   else placeUnused(draft, quantity, span);
@@ -64,6 +63,8 @@ const speedWords: ReadonlySet<string> = new Set(
     ' ',
   ),
 );
+
+const rateWords: ReadonlySet<string> = new Set(['at', '@', 'to', 'from']);
 
 function isRateOfOne(dollars: number): boolean {
   return dollars >= 0.05 && dollars < 20;

@@ -57,6 +57,8 @@ function isForOther(tokens: readonly Token[], from: number, at: number): boolean
   const ahead = tokens.slice(Math.max(0, from - 3), from).map(({ lower }) => lower);
   if (ahead.some((word) => otherCosts.has(word)) && ahead.some((word) => word.startsWith('cost')))
     return true;
+  // `256 H100 each costing $30,000`: to buy one, or for whatever it is of.
+  if (ahead.slice(-2).includes('each')) return true;
   const joint = ['on', 'for', 'in'].includes(tokens[at]?.lower ?? '');
   return (joint && otherCosts.has(tokens[at + 1]?.lower ?? '')) || tokens[at]?.lower === 'each';
 }

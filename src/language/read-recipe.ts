@@ -24,7 +24,7 @@ const labels: ReadonlySet<string> = new Set(
 
 const counted: ReadonlySet<string> = new Set(
   `layers|transformer layers|hidden layers|attention heads|query heads|kv heads|key-value heads|heads|hidden size|hidden dim|
-  warmup steps|warm-up steps|warmup|languages|seeds|people|engineers|researchers`
+  warmup steps|warm-up steps|warmup|languages|people|engineers|researchers`
     .split('|')
     .map((label) => label.trim()),
 );

@@ -6,7 +6,7 @@ import type { Parsed, Phrase, Unread } from './parse.ts';
 import { nearest } from './suggest.ts';
 import { slipWords } from './slip-words.ts';
 import type { Token } from './tokenize.ts';
-import { unitWord } from './vocabulary.ts';
+import { numberWords, unitWord } from './vocabulary.ts';
 
 /** What no phrase could use: asked about, or a word of no consequence that is shown as not used. */
 export type UnreadRead = {
@@ -48,6 +48,8 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
   const isBounding = bounds.has(lower) && /^\s*[$~]?\d/.test(parsed.input.slice(span[1]));
   if (conditions.has(lower) || isBounding || isWholePod(parsed, unread)) return 'condition';
   if (/\d/.test(text)) return 'name';
+  // `two 7B models`, `three times`: a number is never without consequence.
+  if (numberWords.has(lower) && lower !== 'one') return 'number';
   if (unitWord(lower) !== undefined) return 'unit';
   return isOfNumber(unread, parsed) ? 'name' : 'word';
 }
