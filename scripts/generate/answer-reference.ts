@@ -3,11 +3,16 @@ import {
   answerSchema,
   bandSchema,
   calculationSchema,
+  claimSchema,
+  comparisonSchema,
   contractVersion,
   explanationSchema,
   hardwareSchema,
   helpSchema,
+  inferenceSchema,
+  memoryAnswerSchema,
   questionSchema,
+  solveSchema,
   trainingSchema,
 } from '../../src/answer/contract.ts';
 import type { GeneratedFile } from '../generate.ts';
@@ -30,7 +35,22 @@ type Key = { readonly schema: Schema; readonly required: boolean };
 type Keys = Readonly<Record<string, Key>>;
 
 const answered = {
-  training: { schema: trainingSchema, about: 'An estimate of a training run.' },
+  training: {
+    schema: trainingSchema,
+    about: 'An estimate of a training run; of a run in phases, their sum.',
+  },
+  inference: { schema: inferenceSchema, about: 'A model served.' },
+  memory: { schema: memoryAnswerSchema, about: 'Whether a model fits, and how.' },
+  solve: {
+    schema: solveSchema,
+    about:
+      'A run in which one thing was open. Accelerators for a time are one too, with fewer keys in `estimate`.',
+  },
+  claim: { schema: claimSchema, about: 'What was stated against what the rest implies.' },
+  comparison: {
+    schema: comparisonSchema,
+    about: 'Two or more, in the order of the message. Each has the keys of its own kind.',
+  },
   calculation: { schema: calculationSchema, about: 'Arithmetic with units.' },
   explanation: {
     schema: explanationSchema,
@@ -38,7 +58,7 @@ const answered = {
   },
   hardware: {
     schema: hardwareSchema,
-    about: 'What the catalog knows of one accelerator, for people.',
+    about: 'What the catalog knows of an accelerator, or of several, for people.',
   },
   help: { schema: helpSchema, about: 'What can be asked, for people.' },
 } as const;
@@ -56,7 +76,12 @@ async function page(): Promise<string> {
     section('In every object', '', everywhere),
     section('In every answer', '', inAnswers),
     ...Object.entries(answered).map(([name, { schema, about }]) =>
-      section(`A ${name} answer`, about, without(objectOf(schema), known)),
+      section(
+        `The answer \`${name}\``,
+        about,
+        without(objectOf(schema), known),
+        name === 'training' ? undefined : toldInTraining(),
+      ),
     ),
     section('Not understood', aboutQuestion, without(question, everywhere)),
   ];
@@ -77,8 +102,8 @@ function filterKeys(object: Keys, keep: (name: string, key: Key) => boolean): Ke
   return Object.fromEntries(Object.entries(object).filter(([name, key]) => keep(name, key)));
 }
 
-function section(title: string, about: string, keys: Keys): string {
-  const lines = Object.entries(keys).flatMap(([name, key]) => rows(name, key));
+function section(title: string, about: string, keys: Keys, told: Told = new Map()): string {
+  const lines = Object.entries(keys).flatMap(([name, key]) => rows(name, key, told));
   const table = ['| Key | Type | Meaning |', '| --- | --- | --- |', ...lines].join('\n');
   return [`## ${title}`, about, table].filter((part) => part !== '').join('\n\n');
 }
@@ -111,15 +136,37 @@ ${JSON.stringify(JSON.parse(printed), null, 2)}
 \`\`\``;
 }
 
-/** One row for the key, then one for each key inside it, by its path. */
-function rows(path: string, { schema, required }: Key): readonly string[] {
+/** Schemas that stand in an earlier section with all their keys, and where. */
+type Told = ReadonlyMap<string, string>;
+
+function toldInTraining(): Told {
+  const keys = objectOf(trainingSchema);
+  const inside = Object.entries(keysOf(keys['estimate']?.schema ?? {}))
+    .filter(([, { schema }]) => schema.type === 'object')
+    .map(([name, key]) => [`estimate.${name}`, key] as const);
+  const told = [...Object.entries(keys), ...inside].filter(([, { schema }]) => !isBand(schema));
+  return new Map(told.map(([path, { schema }]) => [JSON.stringify(schema), path]));
+}
+
+/** One row for the key, then one for each key inside it, by its path, but for what is told already. */
+function rows(path: string, { schema, required }: Key, told: Told): readonly string[] {
   const inside = itemOf(schema) ?? schema;
-  const row = `| \`${path}\`${required ? '' : ' ?'} | ${typeName(schema)} | ${meaningOf(schema)} |`;
-  if (isBand(inside)) return [row];
+  const row = (meaning: string): string =>
+    `| \`${path}\`${required ? '' : ' ?'} | ${typeName(schema)} | ${meaning} |`;
+  const [first = schema, ...others] = schema.anyOf ?? [];
+  const where = told.get(JSON.stringify(first));
+  if (where !== undefined && first.type !== 'string') {
+    return [
+      row(`as \`${where}\` of \`training\`${others.length > 0 ? ', or some of its keys' : ''}`),
+    ];
+  }
+  if (isBand(inside)) return [row(meaningOf(schema))];
   const prefix = inside === schema ? path : `${path}[]`;
   return [
-    row,
-    ...Object.entries(keysOf(inside)).flatMap(([name, key]) => rows(`${prefix}.${name}`, key)),
+    row(meaningOf(schema)),
+    ...Object.entries(keysOf(inside)).flatMap(([name, key]) =>
+      rows(`${prefix}.${name}`, key, told),
+    ),
   ];
 }
 
@@ -138,7 +185,10 @@ function typeName(schema: Schema): string {
   const item = itemOf(schema);
   if (item !== undefined) return `array of ${typeName(item)}`;
   if (schema.format === 'date') return 'date, YYYY-MM-DD';
-  return [schema.type ?? []].flat().join(' or ');
+  const types = [schema, ...(schema.anyOf ?? [])].flatMap((one) =>
+    typeof one === 'object' ? (one.type ?? []) : [],
+  );
+  return [...new Set(types)].join(' or ');
 }
 
 function isBand(schema: Schema): boolean {

@@ -1,6 +1,8 @@
 import { phrases } from '../../src/language/phrases.ts';
 import type { GeneratedFile } from '../generate.ts';
 import { ask, exampleMessage } from './ask.ts';
+import { accuracyTable } from './model-page/accuracy.ts';
+import { questionTable } from './questions.ts';
 import { fenced, replaceSections, table } from './sections.ts';
 
 /** The README with what stands between its markers made anew. */
@@ -9,7 +11,9 @@ export async function readme(text: string): Promise<GeneratedFile> {
   const sections = {
     receipt: fenced(receipt),
     assumed: fenced(assumed),
+    questions: await questionTable(),
     grammar: grammarTable(),
+    accuracy: accuracyTable(),
   };
   return { path: 'README.md', text: replaceSections('README.md', text, sections) };
 }
