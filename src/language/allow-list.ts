@@ -33,6 +33,8 @@ export const functionArguments: ReadonlyMap<string, number> = new Map([
   ['ceil', 1],
   ['floor', 1],
   ['round', 1],
+  ['min', 2],
+  ['max', 2],
 ]);
 
 const unitNames = new Set(

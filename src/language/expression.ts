@@ -228,7 +228,18 @@ class Reader {
     if (!functionArguments.has(known)) refuse(this.at, { kind: 'not-allowed', name });
     this.at = to;
     this.operators += 1;
-    return `${known}${this.#bracket(depth)}`;
+    return `${known}(${this.#arguments(depth)})`;
+  }
+
+  #arguments(depth: number): string {
+    const values: string[] = [];
+    do {
+      this.at += 1;
+      values.push(this.sum(depth + 1));
+    } while (this.#is(','));
+    if (!this.#is(')')) refuse(this.at, { kind: 'unexpected' });
+    this.at += 1;
+    return values.join(', ');
   }
 
   #money(start: number): string {

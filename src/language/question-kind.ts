@@ -42,8 +42,10 @@ function isMemory(statement: Statement): boolean {
 }
 
 function isServing(statement: Statement): boolean {
-  const { inference, forward, promptTokens, outputTokens, weightFormat, regime } = statement;
-  if (regime !== undefined) return false;
+  const { inference, forward, promptTokens, outputTokens, weightFormat } = statement;
+  if (statement.regime !== undefined) return false;
+  const rate = statement.rate ?? statement.usdPerMillionTokens;
+  if (rate !== undefined && statement.training === undefined) return true;
   if (forward !== undefined && statement.training === undefined) return true;
   // `7B on 1T tokens in 4-bit` may be either, and is asked about.
   const stored = statement.tokens === undefined ? weightFormat : undefined;
@@ -157,8 +159,10 @@ function hasData(statement: Statement): boolean {
   const { seconds, budget, flop, acceleratorHours } = statement;
   if ((tokens ?? tokensPerParameter ?? examples ?? steps) !== undefined) return true;
   const pretrained = regime === undefined || regime.value.kind === 'pretrain';
-  // Two of them: what the model's own training took is told, and can be checked.
-  const isTold = acceleratorHours !== undefined && (budget ?? seconds) !== undefined;
+  // What the model's own training took is told, and can be checked.
+  const isTold =
+    (acceleratorHours !== undefined && (budget ?? seconds) !== undefined) ||
+    (flop !== undefined && asked === undefined);
   const open = isTold ? undefined : (seconds ?? budget ?? flop ?? acceleratorHours);
   const wanted = asked?.value === 'count' || asked?.value === 'mfu';
   return pretrained && (open === undefined || wanted) && model?.value.tokens !== undefined;

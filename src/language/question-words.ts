@@ -21,7 +21,7 @@ export const greetings: ReadonlySet<string> = words(
 /** Behind `how`: an amount is asked for, which is no explanation, unless it is a relation of two. */
 export const amounts: ReadonlySet<string> = words('many much long big large');
 export const relations: ReadonlySet<string> = words(
-  'save cheap fast less slower extra more optimal byte',
+  'save cheap fast less slower extra more optimal byte adam adamw',
 );
 
 /** At the end, with a question mark: `×3 is for checkpointing, right?` */

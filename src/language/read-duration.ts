@@ -79,8 +79,10 @@ function scaled(
 /** `7 d`, `5 h` stand apart; a lone `m` or `s` behind a space is more likely something else. */
 function timeUnit(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
-  const unit = unitWord(token?.text ?? '')?.unit;
-  if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit)) return undefined;
+  const { unit, scale } = unitWord(token?.text ?? '') ?? {};
+  // Milliseconds are a step's, and no run's.
+  if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit) || scale !== 1)
+    return undefined;
   if (/^[swy]$/.test(token.text) && !token.joined) return undefined;
   // `7b 1t h100`: a name goes on behind the letter.
   const behind = tokens[at + 1];

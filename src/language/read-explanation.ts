@@ -44,11 +44,13 @@ export function readExplanation(
   lexicon: Lexicon,
   tokens: readonly Token[],
 ): ExplanationRequest | undefined {
-  if (!tokens.some(({ lower }) => openers.has(lower) || claimable.has(lower))) return undefined;
+  const isBare = isBareQuestion(tokens);
+  if (!isBare && !tokens.some(({ lower }) => openers.has(lower) || claimable.has(lower)))
+    return undefined;
   const named = namesIn(lexicon, tokens);
   if (named === undefined) return undefined;
   const lexemes = lexemesOf(tokens);
-  const asks = isQuestion(lexemes, tokens) || isMethodClaim(lexemes);
+  const asks = isBare || isQuestion(lexemes, tokens) || isMethodClaim(lexemes);
   if (lexemes.length > longestQuestion || !asks) return undefined;
   const topic = topicOf(lexemes, named);
   if (topic !== undefined) {
@@ -135,6 +137,17 @@ function isForeignName(lexicon: Lexicon, tokens: readonly Token[], at: number): 
     lexicon.slices.find(tokens, at) !== undefined
   );
 }
+
+/** `mfu?`, `6nd?`: a topic and nothing else. */
+function isBareQuestion(tokens: readonly Token[]): boolean {
+  const goesOn = continuing.has(tokens[0]?.lower ?? '');
+  return tokens.length <= 4 && tokens.at(-1)?.text === '?' && !goesOn;
+}
+
+/** `with LoRA?` goes on from an earlier message. */
+const continuing: ReadonlySet<string> = new Set(
+  'with without on in at for and or but from to using'.split(' '),
+);
 
 /** `why` anywhere, a question word in front or before a question mark, or an ending in "right?". */
 function isQuestion(lexemes: readonly Lexeme[], tokens: readonly Token[]): boolean {

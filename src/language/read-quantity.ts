@@ -170,6 +170,7 @@ export function readUnit(
     if (
       joint.adjacent &&
       over.length === 1 &&
+      under.length === 0 &&
       over[0] === 'FLOP' &&
       side === over &&
       next.unit === 'day'

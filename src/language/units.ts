@@ -136,6 +136,8 @@ function createInstance() {
     ...mathjs.ceilDependencies,
     ...mathjs.floorDependencies,
     ...mathjs.roundDependencies,
+    ...mathjs.minDependencies,
+    ...mathjs.maxDependencies,
   };
   const math = create(dependencies, { number: 'number', predictable: false });
   for (const name of ['FLOP', 'parameter', 'token', 'accelerator', 'dollar']) math.createUnit(name);

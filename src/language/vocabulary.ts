@@ -84,8 +84,29 @@ const unitWords: ReadonlyMap<string, UnitWord> = new Map(
 /** Words of a unit as it stands behind a number; undefined where it is none. */
 export function unitWord(text: string): UnitWord | undefined {
   if (text === 'W') return { unit: 'watt', scale: 1 };
+  const small = smallTimes.get(text);
+  if (small !== undefined) return { unit: 'second', scale: small };
+  // `3640 PF-days`, `312 TF`: the rate of a chip.
+  if (/^[TPEZ]F$/.test(text))
+    return {
+      unit: 'FLOP',
+      per: 'second',
+      scale: siPrefixes.get(text[0]?.toLowerCase() ?? '') ?? 1,
+    };
   return unitWords.get(text.toLowerCase()) ?? prefixedUnit(text);
 }
+
+const smallTimes: ReadonlyMap<string, number> = new Map([
+  ['ms', 1e-3],
+  ['msec', 1e-3],
+  ['millisecond', 1e-3],
+  ['milliseconds', 1e-3],
+  ['us', 1e-6],
+  ['µs', 1e-6],
+  ['μs', 1e-6],
+  ['microsecond', 1e-6],
+  ['microseconds', 1e-6],
+]);
 
 const prefixed =
   /^(k|kilo|m|mega|g|giga|t|tera|p|peta|e|exa|z|zetta|y|yotta)?(flops?|i?bytes?|i?b|hertz|hz|wh|w|watts?)$/i;
