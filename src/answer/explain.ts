@@ -137,6 +137,8 @@ const slotNames: Readonly<Record<Slot, string>> = {
   recompute: 'activation recomputation',
   regime: 'training regime',
   rank: 'LoRA rank',
+  layers: 'number of layers',
+  trainedLayersPercent: 'percentage of layers that is trained',
   nodes: 'number of nodes',
   model: 'model',
   trainableParameters: 'trained part of the model',
@@ -149,6 +151,7 @@ const slotNames: Readonly<Record<Slot, string>> = {
   batchSize: 'batch size',
   promptTokens: 'length of the prompt',
   outputTokens: 'length of the output',
+  usdPerMillionTokens: 'price of a million tokens',
   tokensPerSecond: 'tokens per second',
   tokensPerSecondPerAccelerator: 'tokens per second of one accelerator',
   days: 'time',
@@ -157,6 +160,7 @@ const slotNames: Readonly<Record<Slot, string>> = {
   acceleratorHours: 'accelerator-hours',
   asked: 'what is asked for',
   inference: 'serving',
+  rate: 'the speed or price of tokens',
   memory: 'memory',
   training: 'training',
   doable: 'what is asked',
@@ -165,9 +169,10 @@ const slotNames: Readonly<Record<Slot, string>> = {
 };
 
 const missing: Readonly<Partial<Record<Slot, string>>> = {
+  layers: 'Of how many layers? Say the depth, such as “freeze the bottom 16 of 32 layers”.',
   parameters: 'How large is the model? State its parameters, such as “70B”.',
   activeParameters:
-    'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
+    'A mixture of experts computes with its active parameters only: state both, such as “100B total, 13B active”.',
   tokens: 'How many tokens does it train on? State them, such as “2T tokens”.',
   accelerator: 'Which accelerator is it? Speed, memory and price all hang on that.',
   count: 'How many accelerators? Say a count, such as “1024 H100”.',
@@ -184,7 +189,7 @@ const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
   explanation:
     'I have no explanation for that one. Ask why 6 and not 2, what MFU is, or what LoRA saves.',
   'mixture-name':
-    'A mixture of experts computes with its active parameters only: state both, such as “46.7B total, 12.9B active”.',
+    'A mixture of experts computes with its active parameters only: state both, such as “100B total, 13B active”.',
   phase:
     'Of a run in several phases I give the total; ask for an unknown, or for a check, of one phase at a time.',
 };
@@ -257,7 +262,9 @@ function explainRange({ slot, value, least, most, whole }: FaultOf<'OUT_OF_RANGE
   const reason =
     slot === 'mfu' && value > 1
       ? ' A utilisation above 100% would beat the dense peak; was it measured against another peak?'
-      : '';
+      : slot === 'layers'
+        ? ' Where the model is deeper, say how deep it is, such as “16 of 80 layers”.'
+        : '';
   return { message: `${found} cannot be the ${slotNames[slot]}.${reason}`, expected: range, found };
 }
 

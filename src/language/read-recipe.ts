@@ -63,7 +63,9 @@ function readReference(tokens: readonly Token[], at: number): number | undefined
   return isBracketed && tokens[at + 1]?.kind === 'number' ? at + 3 : undefined;
 }
 
+/** Nothing where so many tokens do not follow: a match would end behind the message. */
 function textOf(tokens: readonly Token[], at: number, length: number): string {
+  if (at + length > tokens.length) return '';
   return tokens
     .slice(at, at + length)
     .map(({ lower, joined }, index) => (index > 0 && !joined ? ' ' : '') + lower)

@@ -36,12 +36,13 @@ export function resolveSolve(
   const run = resolveWork(statement, notes, unknown);
   const size = run.size ?? { parameters: anySize, activeParameters: anySize };
   const settings = resolveSettings(statement, size, notes);
-  const hardwareFor = hardwareAsked(setting, statement, size, settings, notes);
+  const regimeFor = run.size === undefined ? regimeOf(statement) : () => settings.regime;
+  const hardwareFor = hardwareAsked(setting, statement, size, settings, regimeFor, notes);
   const counted = statement.fleet?.value.count ?? statement.count?.value;
   const common = {
     settings,
     limits,
-    ...(run.size === undefined && { regimeFor: regimeOf(statement) }),
+    ...(run.size === undefined && { regimeFor }),
     ...(counted !== undefined && unknown !== 'count' && { count: acceleratorCount(counted) }),
     ...(hardwareFor !== undefined && { hardwareFor }),
   };
@@ -98,11 +99,12 @@ function openOf(
 }
 
 /** LoRA's adapters and frozen layers follow size. */
-function regimeOf(statement: Statement) {
-  return (parameters: ParameterCount) =>
+function regimeOf(statement: Statement): RegimeFor {
+  return (parameters) =>
     resolveRegime(statement, { parameters, activeParameters: parameters }, new Notes());
 }
 
+type RegimeFor = NonNullable<SolveQuestion['regimeFor']>;
 type HardwareFor = NonNullable<SolveQuestion['hardwareFor']>;
 
 /** Hardware for any count and size that is tried; what is said of it is recorded once. */
@@ -111,13 +113,15 @@ function hardwareAsked(
   statement: Statement,
   size: Size,
   settings: Settings,
+  regimeFor: RegimeFor,
   notes: Notes,
 ): HardwareFor | undefined {
   const { sequenceLength } = settings;
   const share = size.activeParameters / size.parameters;
   const at = (count: AcceleratorCount | undefined, parameters: ParameterCount, noted: Notes) => {
     const activeParameters = parameterCount(parameters * share);
-    const one = { ...settings, parameters, activeParameters, tokens: tokenCount(1) };
+    const regime = regimeFor(parameters);
+    const one = { ...settings, regime, parameters, activeParameters, tokens: tokenCount(1) };
     const flopPerToken = trainingFlopPerToken({ kind: 'training', ...one });
     const run = { parameters, activeParameters, sequenceLength, flopPerToken, count };
     return resolveHardware(setting, statement, run, noted);

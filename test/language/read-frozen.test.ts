@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readFrozen } from '../../src/language/read-frozen.ts';
 import { tokenize } from '../../src/language/tokenize.ts';
-import { run } from './asking.ts';
+import { ask, codes, run } from './asking.ts';
 
 /** Where freezing may start at any word of the text. */
 function frozen(text: string) {
@@ -62,4 +62,25 @@ test('the more is frozen, the less is computed', () => {
   );
   expect(totals).toEqual(totals.toSorted((a, b) => b - a));
   expect(new Set(totals).size).toBe(totals.length);
+});
+
+describe('a depth that the model does not have', () => {
+  test.each([
+    ['more layers than a typical model', '7B on 1T tokens, freeze the bottom 50 layers'],
+    ['more layers than the model named', 'Llama 3 8B on 1B tokens, freeze the bottom 33 layers'],
+    ['more layers than are said', '7B on 1T tokens, 40 of 32 layers frozen'],
+    ['more than all of them', '7B on 1T tokens, freeze 140% of layers'],
+    ['more layers trained than there are', '7B on 1T tokens, train only the last 4000 layers'],
+    ['fewer than none', '7B on 1T tokens, -5 layers frozen'],
+    ['half a layer', '7B on 1T tokens, freeze the bottom 2.5 layers'],
+    ['more than a double holds', '7B on 1T tokens, freeze the bottom 1e400 layers'],
+  ])('is out of range: %s, %s', (_name, text) => {
+    expect(codes(text)).toEqual(['OUT_OF_RANGE']);
+  });
+
+  test('is asked for where the size is what is sought', () => {
+    const text = 'what size on 1T tokens on 512 H100 in 30 days, 16 layers frozen';
+    expect(codes(text)).toEqual(['MISSING']);
+    expect(ask(text.replace('16 layers', '16 of 32 layers')).kind).toBe('solve');
+  });
 });
