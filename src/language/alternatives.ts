@@ -155,6 +155,7 @@ function isDone({ meaning }: Phrase): boolean {
 
 const doneWith: ReadonlySet<Intent> = new Set([
   'inference',
+  'rate',
   'forward',
   'memory',
   'cache',

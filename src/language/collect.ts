@@ -46,6 +46,7 @@ function placeSettled(draft: Draft, { meaning, span, before }: Phrase): void {
     case 'exampleLength':
     case 'promptTokens':
     case 'outputTokens':
+    case 'usdPerMillionTokens':
     case 'groupSize':
     case 'teacher':
     case 'nodes':

@@ -226,7 +226,8 @@ const optimizerWords: Readonly<Record<Optimizer, string>> = {
 
 const intentWords: Readonly<Record<Intent, string>> = {
   inference:
-    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, throughput, tokens per second, tok/s, ttft, time to first token, tpot, host, hosting, hosted, run inference, inferencing, generation, max batch size, maximum batch size, largest batch size, biggest batch size, largest batch, max batch, endpoint, chatbot, synthetic data, rollouts, per million tokens, per 1m tokens, per m tokens, per million output tokens, per million input tokens, per 1m output tokens, per 1m input tokens, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
+    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, ttft, time to first token, tpot, host, hosting, hosted, run inference, inferencing, generation, max batch size, maximum batch size, largest batch size, biggest batch size, largest batch, max batch, endpoint, chatbot, synthetic data, rollouts, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
+  rate: 'throughput, tokens per second, tok/s, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, tok per second, tok per sec, t/s, tps',
   forward:
     'forward pass only, forward passes only, forward only, only forward passes, only the forward pass, teacher logits, zero-shot eval, zero-shot evaluation, few-shot eval, run mmlu',
   memory:
@@ -235,7 +236,7 @@ const intentWords: Readonly<Record<Intent, string>> = {
     'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, optimally, optimal',
   cache: 'kv cache, kv-cache, key-value cache, kv cache size',
   training:
-    'train, trains, trained, training, retrain, retraining, training state, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, optimizer state, optimizer states, activation memory, activations',
+    'train, trains, trained, training, retrain, retraining, reproduce, reproducing, reproduction, training state, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, optimizer state, optimizer states, activation memory, activations',
   judged:
     'normal, plausible, realistic, reasonable, legit, sound right, sounds right, believable, makes sense, make sense',
   doable: 'can, could, enough, possible, feasible, sufficient, doable, able to',
@@ -280,5 +281,6 @@ const notYetWords: Readonly<Record<Topic, string>> = {
   'frozen-layers':
     'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
   explanation: 'why, explain, how come, how does',
-  'mixture-name': 'moe, mixture of experts, mixture-of-experts, experts, expert, top-k, sparse moe, sparse mixture of experts, sparse mixture-of-experts, sparse model, sparse transformer, sparse llm, sparsely activated',
+  'mixture-name':
+    'moe, mixture of experts, mixture-of-experts, experts, expert, top-k, sparse moe, sparse mixture of experts, sparse mixture-of-experts, sparse model, sparse transformer, sparse llm, sparsely activated',
 };

@@ -26,6 +26,7 @@ export type NumberSlot =
   | 'exampleLength'
   | 'promptTokens'
   | 'outputTokens'
+  | 'usdPerMillionTokens'
   | 'groupSize'
   | 'teacher'
   /** Machines, beside a count of accelerators or a kind that says how many each holds. */
@@ -90,6 +91,8 @@ export type Meaning =
 /** What is to be done with the model, said by a word and not by a number. */
 export type Intent =
   | 'inference'
+  /** How fast, or for how much a token: of serving, unless training is named. */
+  | 'rate'
   /** Text is read and nothing is written: evaluating, embedding, scoring. */
   | 'forward'
   | 'memory'

@@ -145,7 +145,7 @@ function readWords(tokens: readonly Token[], start: number): Factor | undefined 
   if (word === 'half' || word === 'quarter')
     return readHalf(tokens, start, word === 'half' ? 0.5 : 0.25);
   if (word === 'point') return readDecimal(tokens, start, 0);
-  if (['a', 'an', 'each', 'every', 'per'].includes(word))
+  if (['a', 'an', 'each', 'every'].includes(word))
     return isLargeWord(tokens[start + 1])
       ? { ...scale(tokens, start + 1, 1), power: false }
       : undefined;

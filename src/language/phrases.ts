@@ -9,6 +9,7 @@ import { readModel } from './read-model.ts';
 import { readRecipe } from './read-recipe.ts';
 import { readRegime } from './read-regime.ts';
 import { readServing } from './read-serving.ts';
+import { readTokenRate } from './read-token-rate.ts';
 import { readPower, readPowerUsage, readPriceTerms, readRegion } from './read-terms.ts';
 import { readQuantity, readRange } from './read-quantity.ts';
 import { readAssigned, readPercent, readSequenceLength, readUtilisation } from './read-settings.ts';
@@ -201,14 +202,16 @@ export const phrases: readonly PhraseRule[] = [
   },
   {
     name: 'serving',
-    reads: 'lengths of a request, and how many run at once',
+    reads: 'lengths of a request, how many run at once, the speed or price of tokens',
     examples: [
       '2k prompt tokens',
       '500 output tokens',
       'prompt of 2000 tokens',
       '64 concurrent users',
+      'cost per million tokens',
+      'how many tokens/s',
     ],
-    read: (_lexicon, tokens, at) => readServing(tokens, at),
+    read: (lexicon, tokens, at) => readServing(tokens, at) ?? readTokenRate(lexicon, tokens, at),
   },
   {
     name: 'weight format',

@@ -2,6 +2,7 @@ import type { InferenceQuery } from '../model/inference-query.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Limits, SolveQuestion } from '../model/solve-question.ts';
 import type { Need } from './check.ts';
+import { checkPurpose } from './check-purpose.ts';
 import { checkUse } from './check-use.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';
@@ -35,7 +36,10 @@ export type RunRead =
 /** Which question the statement is, and all that it needs. */
 export function readRun(setting: Setting, statement: Statement): RunRead {
   const asked = questionKind(statement);
-  const unused = checkUse(asked.kind, statement);
+  const unused = [
+    ...checkUse(asked.kind, statement),
+    ...checkPurpose(setting, statement, asked.kind),
+  ];
   if (unused.length > 0) return { ok: false, diagnostics: unused };
   switch (asked.kind) {
     case 'training':

@@ -171,6 +171,8 @@ function readAskedWord(
   if (fleet !== undefined && hours(fleet.to)) return undefined;
   // A kind behind is a phrase of its own; of a box only the kind is meant.
   if (fleet?.count !== undefined) return askedKind(fleet);
+  // `how many 4090s`: alone, the name would be seconds.
+  if (fleet !== undefined && tokens[start]?.kind === 'number') return askedKind(fleet);
   if (fleet !== undefined) return { meaning: { slot: 'asked', what: 'count' }, to: start };
   const unit = unitWord(tokens[start]?.text ?? '')?.unit;
   if (unit === undefined) return undefined;
@@ -239,17 +241,12 @@ function readAskedBoxes(
   return fleet && askedKind(fleet);
 }
 
-/** `break-even $/gpu-hr`, `$ per 1M tokens`. */
+/** `break-even $/gpu-hr`. */
 function readAskedPrice(
   lexicon: Lexicon,
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
-  if (
-    tokens[at + 1]?.lower === 'per' &&
-    lexicon.intents.find(tokens, at + 1)?.value === 'inference'
-  )
-    return { meaning: { slot: 'intent', intent: 'inference' }, to: at + 1 };
   const unit = readUnit(lexicon, tokens, at + 1, 'USD');
   if (unit === undefined || unit.under.length === 0) return undefined;
   return { meaning: { slot: 'asked', what: 'price' }, to: unit.to };

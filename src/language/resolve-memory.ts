@@ -13,13 +13,13 @@ export function resolveMemory(
   setting: Setting,
   statement: Statement,
 ): Resolved<TrainingQuery | InferenceQuery> {
-  const { regime, inference, promptTokens, outputTokens, weightFormat } = statement;
+  const { regime, inference, rate, promptTokens, outputTokens, weightFormat } = statement;
   const placed = withHardware(setting, statement);
   const trains =
     regime ?? statement.frozen ?? statement.training ?? statement.optimizer ?? statement.recompute;
   if (trains !== undefined)
     return withoutTokens(resolveTraining(setting, { ...placed, tokens: oneSequence(statement) }));
-  const served = inference ?? promptTokens ?? outputTokens ?? weightFormat;
+  const served = inference ?? rate ?? promptTokens ?? outputTokens ?? weightFormat;
   if (served !== undefined) return resolveServing(setting, placed);
   const span = statement.memory?.span ?? ([setting.end, setting.end] as const);
   const readings = ['to serve', 'to full fine-tune', 'to QLoRA fine-tune'];

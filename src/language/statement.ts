@@ -88,11 +88,15 @@ type ResourceStated = {
 type ServingStated = {
   readonly promptTokens?: Stated<number>;
   readonly outputTokens?: Stated<number>;
+  /** A price of tokens that somebody asks or pays. */
+  readonly usdPerMillionTokens?: Stated<number>;
 };
 
 type Asked = {
   readonly asked?: Stated<Unknown>;
   readonly inference?: Stated<true>;
+  /** A speed or a price of tokens is asked for: of serving, unless training is named. */
+  readonly rate?: Stated<true>;
   /** Only the forward pass, over text that is there: no output is generated. */
   readonly forward?: Stated<true>;
   readonly memory?: Stated<true>;
