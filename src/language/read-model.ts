@@ -16,6 +16,8 @@ export function readModel(
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
+  const sized = readSizeBefore(lexicon, tokens, at);
+  if (sized !== undefined) return sized;
   const found = isRule(tokens, at) ? undefined : lexicon.models.find(tokens, at);
   const family = readFamily(lexicon, tokens, at);
   const onHub = readHubName(lexicon, tokens, at);
@@ -26,6 +28,38 @@ export function readModel(
     return { meaning: { slot: 'model', model: found.value }, to: skipSuffix(tokens, found.to) };
   return family;
 }
+
+/**
+ * `1.1B TinyLlama`, `70B llama 3`: the size in front of a name that has it, or that is a model's with it.
+ * A family without its version, `a 7B LLaMA`, says no more than the size.
+ * Sizes are quoted rounded, and with or without the embedding.
+ */
+function readSizeBefore(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  if (tokens[at]?.kind !== 'number') return undefined;
+  const size = readNumeral(tokens, at);
+  if (size === undefined || size.magnitude < 1e6 || size.product || isRule(tokens, size.to))
+    return undefined;
+  const found = lexicon.models.find(tokens, size.to);
+  const family = lexicon.modelFamilies.find(tokens, size.to);
+  const version = family === undefined ? undefined : readVersion(tokens, family.to);
+  if (found !== undefined && found.to >= (version ?? 0)) {
+    const isSame = Math.abs(found.value.parameters / size.value - 1) < sameSize;
+    const to = skipSuffix(tokens, found.to);
+    return isSame ? { meaning: { slot: 'model', model: found.value }, to } : undefined;
+  }
+  const isVersioned = family !== undefined && version !== undefined && version > family.to;
+  if (!isVersioned || readSizeBehind(tokens, version) !== undefined) return undefined;
+  const named = lexicon.catalog.modelNamed(
+    `${textOf(tokens, size.to, version)} ${textOf(tokens, at, size.to)}`,
+  );
+  return named && { meaning: { slot: 'model', model: named }, to: skipSuffix(tokens, version) };
+}
+
+const sameSize = 0.1;
 
 /** `chinchilla for 70B?` is the rule; `Chinchilla on 1.4T tokens` and `Chinchilla 70B` are the model. */
 export function isRule(tokens: readonly Token[], at: number): boolean {
@@ -52,10 +86,7 @@ function readFamily(
   const version = readVersion(tokens, family.to);
   const size = readSizeBehind(tokens, version);
   const to = size?.to ?? version;
-  const text = tokens
-    .slice(at, to)
-    .map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text)
-    .join('');
+  const text = textOf(tokens, at, to);
   const named = lexicon.catalog.modelNamed(text);
   if (named !== undefined) return { meaning: { slot: 'model', model: named }, to };
   const near = size === undefined ? [] : lexicon.modelsOfSize(family.name, size.value);
@@ -67,6 +98,13 @@ function readFamily(
     },
     to,
   };
+}
+
+function textOf(tokens: readonly Token[], from: number, to: number): string {
+  return tokens
+    .slice(from, to)
+    .map((token, index) => (index > 0 && !token.joined ? ' ' : '') + token.text)
+    .join('');
 }
 
 /** `3`, `-4`, `2.5`, `v3`, `R1`: no quantity. */
