@@ -47,7 +47,7 @@ const verbs = `
   releases released launch launches launched publish published use gets got love thanks appreciate`;
 
 const nouns = `
-  time times duration money cash dollars-wise bill invoice price-tag cost-wise run runs job jobs project projects experiment
+  time duration money cash dollars-wise bill invoice price-tag cost-wise run runs job jobs project projects experiment
   experiments team teams folks guys people colleague colleagues coworker boss manager lead leads cto cfo ceo intern interns
   vendor vendors customer customers client clients friend friends author authors researcher researchers engineer engineers
   company companies lab labs startup university group-wise model models llm llms lm network net transformer decoder encoder

@@ -264,7 +264,7 @@ export const phrases: readonly PhraseRule[] = [
     name: 'numbers of a recipe',
     reads: 'known and shown as not used: they change neither FLOP nor time here',
     examples: ['32 layers', 'lr 1.6e-4', 'TP=8', 'weight decay 0.1'],
-    read: (_lexicon, tokens, at) => readRecipe(tokens, at),
+    read: readRecipe,
   },
   {
     name: 'what is asked for',

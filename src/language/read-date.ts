@@ -24,7 +24,16 @@ export function daysUntil(date: ReadDate, on: string): number {
   const end = Date.UTC(year, date.month - 1, date.day);
   const next = date.year === undefined && end <= start;
   const day = next ? Date.UTC(year + 1, date.month - 1, date.day) : end;
-  return Math.round((day - start) / 86_400_000);
+  // The next 29 February may be years off.
+  const leap = date.month === 2 && date.day === 29 && date.year === undefined;
+  return Math.round(((leap ? nextLeapDay(start) : day) - start) / 86_400_000);
+}
+
+function nextLeapDay(start: number): number {
+  for (let year = new Date(start).getUTCFullYear(); ; year += 1) {
+    const day = new Date(Date.UTC(year, 1, 29));
+    if (day.getUTCMonth() === 1 && day.getTime() > start) return day.getTime();
+  }
 }
 
 type Found = { readonly date: ReadDate; readonly to: number };

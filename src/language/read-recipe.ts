@@ -1,3 +1,4 @@
+import type { Lexicon } from './lexicon.ts';
 import type { PhraseMatch } from './meaning.ts';
 import { readNumeral } from './numerals.ts';
 import type { Token } from './tokenize.ts';
@@ -7,8 +8,13 @@ import type { Token } from './tokenize.ts';
  * `temperature 0.7`. Known, shown as not used, and not asked about. Also what numbers a paper's
  * parts: `Table 3`, `[12]`.
  */
-export function readRecipe(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  const to = readLabelled(tokens, at) ?? readCounted(tokens, at) ?? readReference(tokens, at);
+export function readRecipe(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const to =
+    readLabelled(lexicon, tokens, at) ?? readCounted(tokens, at) ?? readReference(tokens, at);
   return to === undefined ? undefined : { meaning: { slot: 'noted' }, to };
 }
 
@@ -30,13 +36,19 @@ const counted: ReadonlySet<string> = new Set(
 );
 
 /** `lr 1.6e-4`, `d_model=2560`, `hidden size of 2048`, `TP=4`. */
-function readLabelled(tokens: readonly Token[], start: number): number | undefined {
+function readLabelled(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  start: number,
+): number | undefined {
   for (let length = 3; length >= 1; length -= 1) {
     if (!labels.has(textOf(tokens, start, length))) continue;
     let at = start + length;
     while (['=', ':', 'of', 'is', '(', '~', 'to'].includes(tokens[at]?.lower ?? '')) at += 1;
     const numeral = readNumeral(tokens, at);
-    if (numeral !== undefined) return numeral.to;
+    // `after warmup 1024 H100` counts accelerators.
+    if (numeral !== undefined && lexicon.hardware.find(tokens, numeral.to) === undefined)
+      return numeral.to;
   }
   return undefined;
 }

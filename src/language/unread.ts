@@ -44,7 +44,8 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
   if (what === 'symbol') return 'symbol';
   if (what === 'number') return isBeforeName(unread, parsed) ? 'before-name' : 'number';
   const lower = text.toLowerCase();
-  if (bounds.has(lower) && isBeforeResource(parsed, span[1])) return 'bound';
+  if (bounds.has(lower) && !isLowerBound(unread, parsed) && isBeforeResource(parsed, span[1]))
+    return 'bound';
   const isBounding = bounds.has(lower) && /^\s*[$~]?\d/.test(parsed.input.slice(span[1]));
   if (conditions.has(lower) || isBounding || isWholePod(parsed, unread)) return 'condition';
   if (/\d/.test(text)) return 'name';
@@ -65,6 +66,11 @@ function isBeforeName({ span }: Unread, parsed: Parsed): boolean {
 const bounds: ReadonlySet<string> = new Set(
   'under below less than least most exceeding no not more within'.split(' '),
 );
+
+/** `in more than 10 days` is no limit to keep to; `in no more than 10 days` is. */
+function isLowerBound({ text, span }: Unread, { input }: Parsed): boolean {
+  return text.toLowerCase() === 'more' && !/\b(?:no|not) $/i.test(input.slice(0, span[0]));
+}
 
 function isBeforeResource(parsed: Parsed, from: number): boolean {
   const next = parsed.phrases.find(({ span }) => span[0] >= from);
@@ -87,7 +93,10 @@ function isResource({ meaning }: Phrase): boolean {
   if (meaning.slot === 'duration') return true;
   const dimension = meaning.slot === 'quantity' ? meaning.quantity.dimension : undefined;
   return (
-    dimension === 'usd' || dimension === 'acceleratorHours' || dimension === 'usdPerAcceleratorHour'
+    dimension === 'usd' ||
+    dimension === 'seconds' ||
+    dimension === 'acceleratorHours' ||
+    dimension === 'usdPerAcceleratorHour'
   );
 }
 

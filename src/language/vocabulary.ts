@@ -101,7 +101,6 @@ const smallTimes: ReadonlyMap<string, number> = new Map([
   ['msec', 1e-3],
   ['millisecond', 1e-3],
   ['milliseconds', 1e-3],
-  ['us', 1e-6],
   ['µs', 1e-6],
   ['μs', 1e-6],
   ['microsecond', 1e-6],

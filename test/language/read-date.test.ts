@@ -84,7 +84,7 @@ describe('the days until a day', () => {
   });
 
   // `by Feb 29` asked in a year whose next February has 28 days: counted to 1 March.
-  test.fails('to a leap day without a year are to one that there is', () => {
+  test('to a leap day without a year are to one that there is', () => {
     const date = { month: 2, day: 29 };
     const walked = new Date('2026-11-23');
     walked.setUTCDate(walked.getUTCDate() + daysUntil(date, '2026-11-23'));
