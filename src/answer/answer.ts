@@ -4,6 +4,7 @@ import type { Lexicon } from '../language/lexicon.ts';
 import type { CalculationResult } from '../language/calculate.ts';
 import type { AnsweredDiagnostic } from '../language/understand.ts';
 import { understand } from '../language/understand.ts';
+import type { HasAnswer } from '../language/understand.ts';
 import { explanationSections } from './explanation.ts';
 import type { ExplanationAnswer } from './explanation.ts';
 import { totalOfPhases } from '../model/phases.ts';
@@ -78,7 +79,7 @@ export type Question = {
  * `on` is the day, YYYY-MM-DD, whose prices hold. Never throws, whatever the text.
  */
 export function answer(lexicon: Lexicon, text: string, on: string): Answer {
-  const understood = understand(lexicon, text, on);
+  const understood = understand(lexicon, text, on, hasAnswer);
   switch (understood.kind) {
     case 'training':
     case 'claim':
@@ -119,3 +120,15 @@ export function answer(lexicon: Lexicon, text: string, on: string): Answer {
       return understood satisfies never;
   }
 }
+
+/** No solution comes of reckoning, and only a question that is solved has none. */
+const hasAnswer: HasAnswer = (read) => {
+  switch (read.kind) {
+    case 'solve':
+      return answerRun(read).ok;
+    case 'comparison':
+      return read.items.every((item) => item.kind !== 'solve' || answerRun(item).ok);
+    default:
+      return true;
+  }
+};

@@ -65,21 +65,33 @@ export type PhaseRun = Extract<Run, { readonly kind: 'training' | 'usage' }>;
 /** More is no question about compute; reading it would only cost time. */
 export const longestMessage = 2000;
 
-/** Text as typed → what it means on a day (YYYY-MM-DD). Never throws, whatever the text. */
-export function understand(lexicon: Lexicon, text: string, on: string): Understood {
+/** Whether what was read has an answer, which only those who answer can say: a question may have no solution. */
+export type HasAnswer = (read: Exclude<Understood, { kind: 'question' }>) => boolean;
+
+/**
+ * Text as typed → what it means on a day (YYYY-MM-DD). Never throws, whatever the text.
+ *
+ * Suggestions are messages that are understood and for which `hasAnswer` holds.
+ */
+export function understand(
+  lexicon: Lexicon,
+  text: string,
+  on: string,
+  hasAnswer: HasAnswer = () => true,
+): Understood {
   const pasted = text.length > longestRaw ? undefined : pastedConfig(text, on);
   if (pasted?.ok === true) {
-    const read = understandText(knowing(lexicon, pasted.model), pasted.text, on);
+    const read = understandText(knowing(lexicon, pasted.model), pasted.text, on, hasAnswer);
     return read.kind === 'question'
       ? { ...read, diagnostics: withConfig(read.diagnostics, pasted) }
       : read;
   }
-  if (pasted === undefined) return understandText(lexicon, text, on);
+  if (pasted === undefined) return understandText(lexicon, text, on, hasAnswer);
   const diagnostics = trySuggestions(
     lexicon,
     pasted.text,
     [pasted.diagnostic],
-    isAnswered(lexicon, on),
+    isAnswered(lexicon, on, hasAnswer),
   );
   return { input: pasted.text, kind: 'question', diagnostics };
 }
@@ -87,22 +99,31 @@ export function understand(lexicon: Lexicon, text: string, on: string): Understo
 /** A config, and as much of a message as is read at all. */
 const longestRaw = 30_000;
 
-function understandText(lexicon: Lexicon, text: string, on: string): Understood {
+function understandText(
+  lexicon: Lexicon,
+  text: string,
+  on: string,
+  hasAnswer: HasAnswer,
+): Understood {
   const read = readOnce(lexicon, text, on);
   if (read.kind !== 'question') return read;
   const diagnostics = trySuggestions(
     lexicon,
     read.input,
     read.diagnostics,
-    isAnswered(lexicon, on),
+    isAnswered(lexicon, on, hasAnswer),
   );
   return { ...read, diagnostics };
 }
 
-function isAnswered(lexicon: Lexicon, on: string): (repaired: string) => boolean {
+function isAnswered(
+  lexicon: Lexicon,
+  on: string,
+  hasAnswer: HasAnswer,
+): (repaired: string) => boolean {
   return (repaired) => {
-    const { kind } = readOnce(lexicon, repaired, on);
-    return kind !== 'question' && kind !== 'help';
+    const read = readOnce(lexicon, repaired, on);
+    return read.kind !== 'question' && read.kind !== 'help' && hasAnswer(read);
   };
 }
 
@@ -242,7 +263,8 @@ function tooLong(input: string, length: number): ReadOnce {
 function isSmallTalk({ phrases, unread }: Parsed): boolean {
   if (phrases.some(({ meaning }) => meaning.slot === 'help')) return true;
   const empty = phrases.every(
-    ({ meaning }) => meaning.slot === 'asked' && meaning.what === 'output',
+    ({ meaning }) =>
+      meaning.slot === 'asked' && (meaning.what === 'output' || meaning.what === 'doable'),
   );
   return unread.length === 0 && empty;
 }
