@@ -1,51 +1,66 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../../src/answer/answer.ts';
+import type { JsonAnswer } from '../../src/answer/contract.ts';
 import type { DiagnosticCode } from '../../src/language/diagnostic.ts';
 import { ask, codes, json, screen } from './asking.ts';
 
 /**
- * One message a file; the snapshot beside it is what the terminal shows. In `ok` it opens with what
- * was read out of the message, so that a misreading cannot hide behind plausible figures.
+ * One message a file, in a folder of its topic; the snapshot beside it is what the terminal shows. In
+ * `ok` it opens with what was read out of the message, so that a misreading cannot hide behind
+ * plausible figures.
  */
 const folder = new URL('corpus/', import.meta.url);
 
-function messages(kind: 'ok' | 'wrong'): readonly { name: string; text: string; file: string }[] {
-  return readdirSync(new URL(`${kind}/`, folder))
+type Message = { readonly name: string; readonly text: string; readonly file: string };
+
+function groups(kind: 'ok' | 'wrong'): readonly (readonly [string, readonly Message[]])[] {
+  return readdirSync(new URL(`${kind}/`, folder)).map((group) => [
+    group.replaceAll('-', ' '),
+    messages(`${kind}/${group}`),
+  ]);
+}
+
+function messages(path: string): readonly Message[] {
+  return readdirSync(new URL(`${path}/`, folder))
     .filter((file) => file.endsWith('.txt'))
     .map((file) => ({
       name: file.slice(0, -'.txt'.length).replaceAll('-', ' '),
-      text: readFileSync(new URL(`${kind}/${file}`, folder), 'utf8').replace(/\n$/, ''),
-      file: `./corpus/${kind}/${file.replace(/\.txt$/, '.screen')}`,
+      text: readFileSync(new URL(`${path}/${file}`, folder), 'utf8').replace(/\n$/, ''),
+      file: `./corpus/${path}/${file.replace(/\.txt$/, '.screen')}`,
     }));
 }
 
-describe('answered', () => {
-  test.each(messages('ok'))('$name', async ({ text, file }) => {
+describe.each(groups('ok'))('answered: %s', (_group, answered) => {
+  test.each(answered)('$name', async ({ text, file }) => {
     const answer = ask(text);
     expect(answer.kind, screen(answer)).not.toBe('question');
-    await expect(`${whatWasRead(text)}\n\n${screen(answer)}`).toMatchFileSnapshot(file);
+    await expect(`${whatWasRead(text, answer)}\n\n${screen(answer)}`).toMatchFileSnapshot(file);
   });
 });
 
-describe('asked back', () => {
-  test.each(messages('wrong'))('$name', async ({ text, file }) => {
+describe.each(groups('wrong'))('asked back: %s', (_group, asked) => {
+  test.each(asked)('$name', async ({ text, file }) => {
     const answer = ask(text);
     expect(answer.kind, screen(answer)).toBe('question');
     await expect(screen(answer)).toMatchFileSnapshot(file);
   });
 
-  test.each(messages('wrong'))(
-    '$name, with suggestions that are answered when sent',
-    ({ text }) => {
-      const answer = ask(text);
-      const suggestions =
-        answer.kind === 'question' ? answer.diagnostics.flatMap((found) => found.suggestions) : [];
-      expect(suggestions).not.toEqual([]);
-      for (const suggestion of suggestions) {
-        expect(ask(suggestion).kind, suggestion).not.toBe('question');
-      }
-    },
-  );
+  test.each(asked)('$name, with suggestions that are answered when sent', ({ text }) => {
+    const answer = ask(text);
+    const suggestions =
+      answer.kind === 'question' ? answer.diagnostics.flatMap((found) => found.suggestions) : [];
+    expect(suggestions).not.toEqual([]);
+    for (const suggestion of suggestions) {
+      expect(ask(suggestion).kind, suggestion).not.toBe('question');
+    }
+  });
+});
+
+test('the corpus is as large as the field is wide', () => {
+  const count = (kind: 'ok' | 'wrong'): number => groups(kind).flatMap(([, all]) => all).length;
+  expect(count('ok')).toBeGreaterThanOrEqual(300);
+  expect(count('wrong')).toBeGreaterThanOrEqual(100);
 });
 
 /** A code that is added to the union and not here does not compile; one without a message fails. */
@@ -71,17 +86,58 @@ const everyCode: Record<DiagnosticCode, true> = {
   TOO_COMPLEX: true,
   NOT_FINITE: true,
   DIMENSIONS: true,
+  UNKNOWN_MODEL: true,
+  IMPOSSIBLE_SHAPE: true,
+  UNUSED: true,
+  NO_SOLUTION: true,
 };
 
 test.each(Object.keys(everyCode))('a message in corpus/wrong is asked about with %s', (code) => {
-  const shown = messages('wrong').filter(({ text }) => codes(text).includes(code));
+  const all = groups('wrong').flatMap(([, asked]) => asked);
+  const shown = all.filter(({ text }) => codes(text).includes(code));
   expect(shown.map(({ name }) => name)).not.toEqual([]);
 });
 
-function whatWasRead(text: string): string {
-  const answer = json(text);
-  if (!answer.ok) return '';
-  if (answer.kind !== 'training') return JSON.stringify({ kind: answer.kind });
-  const values: Record<string, unknown> = answer.query;
-  return JSON.stringify(Object.fromEntries(answer.given.map((key) => [key, values[key]])));
+/** What the message states, by kind and with the keys of the contract: nothing that was assumed. */
+function whatWasRead(text: string, answer: Answer): string {
+  if (answer.kind === 'explanation') {
+    return JSON.stringify({ kind: answer.kind, topic: answer.topic });
+  }
+  if (answer.kind !== 'hardware') return JSON.stringify(read(json(text)));
+  const accelerators = answer.accelerators.map(({ id }) => id);
+  return JSON.stringify({ kind: answer.kind, accelerators });
+}
+
+function read(answer: JsonAnswer): unknown {
+  if (!answer.ok) return undefined;
+  const { kind } = answer;
+  switch (answer.kind) {
+    case 'training':
+    case 'inference':
+    case 'memory':
+    case 'solve':
+    case 'claim':
+      return { kind, ...solvedFor(answer), ...stated(answer) };
+    case 'comparison':
+      return { kind, items: answer.items.map((item) => ({ ...solvedFor(item), ...stated(item) })) };
+    case 'calculation':
+      return { kind, value: answer.value, unit: answer.unit };
+    case 'explanation':
+    case 'hardware':
+    case 'help':
+      return { kind };
+    default:
+      return answer satisfies never;
+  }
+}
+
+type Asked = { readonly query: object & { solveFor?: unknown }; readonly given: readonly string[] };
+
+function stated({ query, given }: Asked): Record<string, unknown> {
+  const values = query as Record<string, unknown>;
+  return Object.fromEntries(given.map((key) => [key, values[key]]));
+}
+
+function solvedFor({ query: { solveFor } }: Asked): { readonly solveFor?: unknown } {
+  return solveFor === undefined ? {} : { solveFor };
 }
