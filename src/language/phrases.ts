@@ -112,7 +112,7 @@ export const phrases: readonly PhraseRule[] = [
     reads: 'a count, when the kind stands elsewhere in the message',
     examples: ['1024 GPUs', '8 nodes of 8 GPUs'],
     read: (lexicon, tokens, at) =>
-      readNamelessCount(tokens, at) ?? readListedCount(lexicon, tokens, at),
+      readNamelessCount(lexicon, tokens, at) ?? readListedCount(lexicon, tokens, at),
   },
   {
     name: 'terms of the price',

@@ -23,10 +23,17 @@ function placeOther(draft: Draft, fleet: ReadFleet, span: Span): void {
   draft.slots.otherFleets = [...(draft.slots.otherFleets ?? []), { value: fleet, span }];
 }
 
-/** `96 A100s on 12 servers` says the same twice; `12 servers` of a known kind says how many. */
+/** `p5.48xlarge, 16 of each`: so many machines of it. `96 A100s on 12 servers` says the same twice; `12 servers` of a known kind says how many. */
 export function settleNodes(draft: Draft): void {
   const { nodes, fleet, count } = draft.slots;
   if (nodes === undefined) return;
+  const perBox = fleet?.value.perBox;
+  if (fleet !== undefined && perBox !== undefined) {
+    const because = `${nodes.value} × ${fleet.value.name} of ${perBox}`;
+    const counted = { ...fleet.value, count: nodes.value * perBox, because };
+    draft.slots.fleet = { ...fleet, value: counted };
+    return;
+  }
   const stated = fleet?.value.count ?? count?.value;
   const perNode = fleet?.value.accelerator.perNode;
   if (stated !== undefined && stated % nodes.value === 0) return;

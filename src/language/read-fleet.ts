@@ -14,6 +14,8 @@ export type ReadFleet = {
   /** The name as the catalog spells what was written: a bare `h100` could be several parts. */
   readonly name: string;
   readonly count?: number;
+  /** Of a server by its name without a count of them: what each holds, where that is a whole node. */
+  readonly perBox?: number;
   /** How the count came about where it is not simply the number written. */
   readonly because?: string;
   /** Both ways to read it, as repairs, where they differ. */
@@ -213,7 +215,9 @@ function countNamed(
       : { ...base, count: stated, to: tail.to };
   const boxes = stated ?? 1;
   const because = `${plain(boxes)} × ${named.name} of ${plain(named.each)}`;
-  return { ...base, count: boxes * named.each, because, to: tail.to };
+  const isNode = named.each === named.accelerator.perNode && stated === undefined;
+  const perBox = isNode ? { perBox: named.each } : {};
+  return { ...base, ...perBox, count: boxes * named.each, because, to: tail.to };
 }
 
 function countNodes(
@@ -264,12 +268,30 @@ function readTail(tokens: readonly Token[], start: number): Tail {
     node = word.endsWith('s') || word.endsWith('xes') ? 'many' : 'one';
     at += 1;
   }
+  const clustered = readClusterOf(tokens, at);
+  if (clustered !== undefined) return { nouns, ...(node && { node }), ...clustered };
   const times = isTimes(tokens, at) || tokens[at]?.lower === 'x';
   const factor = times ? readCount(tokens, at + 1) : undefined;
   const tail = { nouns, ...(node === undefined ? {} : { node }) };
   if (factor === undefined || continuesNumber(tokens, factor.to)) return { ...tail, to: at };
   const nodes = nodeWords.has(tokens[factor.to]?.lower ?? '') ? 1 : 0;
   return { ...tail, times: factor.value, to: factor.to + nodes };
+}
+
+/** `B200 cluster of 1024`, `H100 cluster of 16 nodes`. */
+function readClusterOf(
+  tokens: readonly Token[],
+  at: number,
+): Pick<Tail, 'times' | 'to' | 'node'> | undefined {
+  const isCluster = ['cluster', 'clusters', 'fleet', 'supercluster'].includes(
+    tokens[at]?.lower ?? '',
+  );
+  const count = isCluster && tokens[at + 1]?.lower === 'of' ? readCount(tokens, at + 2) : undefined;
+  const behind = tokens[count?.to ?? -1]?.lower ?? '';
+  if (count === undefined || count.magnitude > 1e3) return undefined;
+  if (nodeWords.has(behind)) return { times: count.value, node: 'many', to: count.to + 1 };
+  if (chipNouns.has(behind)) return { times: count.value, to: count.to + 1 };
+  return continuesNumber(tokens, count.to) ? undefined : { times: count.value, to: count.to };
 }
 
 /** Form factor and memory kind behind a name, which change nothing: `SXM5`, `HBM3e`; and `slices` of a TPU. */

@@ -21,8 +21,8 @@ export function readName(
   tokens: readonly Token[],
   at: number,
 ): Named | undefined {
-  const slice = readSlice(lexicon, tokens, at);
-  if (slice !== undefined) return slice;
+  const whole = readSlice(lexicon, tokens, at) ?? readBox(lexicon, tokens, at);
+  if (whole !== undefined) return whole;
   const found = lexicon.hardware.find(tokens, at);
   if (found === undefined) return undefined;
   const { accelerator, accelerators, kind } = found.value;
@@ -41,6 +41,30 @@ export function readName(
     to: found.to,
   };
 }
+
+/** `GCDs of MI250X`, `racks of GB300`, `NVL72 racks of GB300`: a box whose kind is named behind it. */
+function readBox(lexicon: Lexicon, tokens: readonly Token[], at: number): Named | undefined {
+  const box = lexicon.hardware.find(tokens, at);
+  const noun = boxNouns.get(tokens[box?.to ?? at]?.lower ?? '');
+  const behind = noun === undefined ? box?.to : (box?.to ?? at) + 1;
+  if (behind === undefined || tokens[behind]?.lower !== 'of') return undefined;
+  const kind = lexicon.hardware.find(tokens, behind + 1);
+  if (kind?.value.kind !== 'accelerator') return undefined;
+  const name = `${kind.name} ${box?.name ?? noun ?? ''}`;
+  const found = lexicon.catalog.names.find(({ text }) => text === name);
+  if (found === undefined) return undefined;
+  const { accelerator, accelerators: each } = found;
+  const plain = { kind: 'box', plural: false, digitsFirst: false } as const;
+  return { ...plain, accelerator, name, each, to: kind.to };
+}
+
+/** Half a package, two of them, a rack: as the catalog's boxes end. */
+const boxNouns: ReadonlyMap<string, string> = new Map(
+  ['gcd', 'superchip', 'rack'].flatMap((noun) => [
+    [noun, noun],
+    [`${noun}s`, noun],
+  ]),
+);
 
 function isCapital(token: Token | undefined): boolean {
   return token !== undefined && token.text !== token.lower;
@@ -126,10 +150,28 @@ const makers: ReadonlySet<string> = new Set(
 );
 
 export function skipNoise(tokens: readonly Token[], start: number): number {
-  let at = start;
-  while (makers.has(tokens[at]?.lower ?? '') && at - start < 3) at += 1;
-  return at;
+  let at = skipPrefix(tokens, start);
+  while (at - start < 3) {
+    const word = tokens[at]?.lower ?? '';
+    const isOwners = tokens[at - 1]?.lower === 'of' && owners.has(word);
+    if (!makers.has(word.replace(/'s$/, '')) && !isOwners) break;
+    at += 1;
+  }
+  // `NVIDIA-H100`, as drivers and schedulers print it.
+  return at > start && tokens[at]?.text === '-' && tokens[at]?.joined === true ? at + 1 : at;
 }
+
+/** `256 of our H100s`. */
+const owners: ReadonlySet<string> = new Set('the our my your their these those'.split(' '));
+
+/** `ml.p5.48xlarge`, `Standard_ND96isr_H100_v5`: the same machine under a service's name. */
+function skipPrefix(tokens: readonly Token[], at: number): number {
+  const sign = tokens[at + 1];
+  if (sign?.joined !== true || tokens[at + 2]?.joined !== true) return at;
+  return instancePrefixes.has(`${tokens[at]?.lower}${sign.text}`) ? at + 2 : at;
+}
+
+const instancePrefixes: ReadonlySet<string> = new Set(['ml.', 'standard_']);
 
 export function closeBracket(tokens: readonly Token[], open: number, at: number): number {
   const opened = tokens.slice(open, at).some((token) => token.text === '(');

@@ -26,7 +26,11 @@ export function readAmbiguousHardware(
   };
 }
 
-export function readNamelessCount(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+export function readNamelessCount(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
   const nodes = readNodesOfNameless(tokens, at);
   if (nodes !== undefined) return { meaning: { slot: 'count', value: nodes.count }, to: nodes.to };
   const alone = readNumeral(tokens, at);
@@ -35,13 +39,25 @@ export function readNamelessCount(tokens: readonly Token[], at: number): PhraseM
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined) return undefined;
   const each = tokens[numeral.to]?.lower === 'of' && tokens[numeral.to + 1]?.lower === 'each';
-  if (each && numeral.magnitude < 1e6)
-    return { meaning: { slot: 'count', value: numeral.value }, to: numeral.to + 2 };
+  if (each && numeral.magnitude < 1e6) {
+    const slot = slotOfEach(lexicon, tokens);
+    return slot && { meaning: { slot, value: numeral.value }, to: numeral.to + 2 };
+  }
   if (unitWord(tokens[numeral.to]?.text ?? '')?.unit !== 'accelerator') return undefined;
   const next = tokens[numeral.to + 1];
   if (next !== undefined && (next.text === '-' || unitWord(next.text)?.unit === 'hour'))
     return undefined;
   return { meaning: { slot: 'count', value: numeral.value }, to: numeral.to + 1 };
+}
+
+/** `16 of each`: accelerators, or machines where machines are named; of racks it is asked about. */
+function slotOfEach(lexicon: Lexicon, tokens: readonly Token[]): 'count' | 'nodes' | undefined {
+  const boxes = tokens
+    .map((_, at) => lexicon.hardware.find(tokens, at)?.value)
+    .filter((name) => name?.kind === 'box');
+  if (boxes.length === 0) return 'count';
+  const isNodes = boxes.every((box) => box?.accelerators === box?.accelerator.perNode);
+  return isNodes ? 'nodes' : undefined;
 }
 
 export function readPrecision(
