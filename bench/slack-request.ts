@@ -12,10 +12,13 @@ import { median, quantile, table } from './stats.ts';
 const secret = 'bench-signing-secret';
 const kinds = ['flops', 'bare'] as const;
 const connectionCounts = [1, 16] as const;
+/** Whether a message was answered before: the bot works nothing out twice. */
+const novelties = ['new', 'asked again'] as const;
 const rounds = 18;
 const roundMs = 400;
 
 type Kind = (typeof kinds)[number];
+type Novelty = (typeof novelties)[number];
 type Bot = { readonly kind: Kind; readonly port: number; readonly process: ChildProcess };
 
 /**
@@ -27,9 +30,10 @@ export async function benchSlackRequest(): Promise<string> {
   const replies = await responseUrls();
   const bots = await Promise.all(kinds.map(start));
   try {
-    for (const bot of bots) await load(bot, replies, 16, 8 * roundMs);
+    for (const bot of bots) await load(bot, replies, 16, 'new', 8 * roundMs);
     const rows: string[][] = [];
-    for (const count of connectionCounts) rows.push(await compare(bots, replies, count));
+    for (const novelty of novelties)
+      for (const count of connectionCounts) rows.push(await compare(bots, replies, count, novelty));
     return table([heading, ...rows]);
   } finally {
     for (const bot of bots) bot.process.disconnect();
@@ -39,6 +43,7 @@ export async function benchSlackRequest(): Promise<string> {
 }
 
 const heading = [
+  'messages',
   'connections',
   'flops req/s',
   'bare Bolt req/s',
@@ -48,12 +53,18 @@ const heading = [
   'bare CPU µs/req',
 ];
 
-async function compare(bots: readonly Bot[], replies: Replies, count: number): Promise<string[]> {
+async function compare(
+  bots: readonly Bot[],
+  replies: Replies,
+  count: number,
+  novelty: Novelty,
+): Promise<string[]> {
   const loads: Record<Kind, Load[]> = { flops: [], bare: [] };
   for (let round = 0; round < rounds; round += 1) {
     // The first of a pair changes, lest one always inherits the other's leavings.
     const order = round % 2 === 0 ? bots : bots.toReversed();
-    for (const bot of order) loads[bot.kind].push(await load(bot, replies, count, roundMs));
+    for (const bot of order)
+      loads[bot.kind].push(await load(bot, replies, count, novelty, roundMs));
   }
   const ratios = loads.flops.map(
     ({ rate }, round) => rate / (loads.bare[round]?.rate ?? Number.NaN),
@@ -61,6 +72,7 @@ async function compare(bots: readonly Bot[], replies: Replies, count: number): P
   const middle = (kind: Kind, of: keyof Load) =>
     median(loads[kind].map((each) => each[of])).toFixed(0);
   return [
+    novelty,
     String(count),
     middle('flops', 'rate'),
     middle('bare', 'rate'),
@@ -89,15 +101,24 @@ type Load = {
   readonly cpuMicroseconds: number;
 };
 
-async function load(bot: Bot, replies: Replies, connections: number, forMs: number): Promise<Load> {
+async function load(
+  bot: Bot,
+  replies: Replies,
+  connections: number,
+  novelty: Novelty,
+  forMs: number,
+): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const cpuBefore = await cpuMicroseconds(bot);
   const begin = performance.now();
   let done = 0;
   const worker = async () => {
     while (performance.now() - begin < forMs) {
-      const { url, arrived } = replies.expect();
-      await Promise.all([post(bot.port, agent, commandBody(url, done)), arrived]);
+      const { url, number, arrived } = replies.expect();
+      await Promise.all([
+        post(bot.port, agent, commandBody(url, textAt(number, novelty))),
+        arrived,
+      ]);
       done += 1;
     }
   };
@@ -114,7 +135,18 @@ async function cpuMicroseconds(bot: Bot): Promise<number> {
   return answer.cpuMicroseconds;
 }
 
-function commandBody(responseUrl: string, index: number): string {
+/** Spaces and full stops behind it make a message new, and change no reading. */
+function textAt(index: number, novelty: Novelty): string {
+  const text = messages[index % messages.length] ?? '';
+  const { length } = messages;
+  return novelty === 'new' ? `${text}${newness(Math.floor(index / length))}` : text;
+}
+
+function newness(number: number): string {
+  return number.toString(2).replaceAll('0', ' ').replaceAll('1', '.');
+}
+
+function commandBody(responseUrl: string, text: string): string {
   return new URLSearchParams({
     token: 'gIkuvaNzQIHg97ATvDxqgjtO',
     team_id: 'T0001',
@@ -124,7 +156,7 @@ function commandBody(responseUrl: string, index: number): string {
     user_id: 'U2147483697',
     user_name: 'somebody',
     command: '/flops',
-    text: messages[index % messages.length] ?? '',
+    text,
     api_app_id: 'A123456',
     is_enterprise_install: 'false',
     response_url: responseUrl,
@@ -160,7 +192,11 @@ function post(port: number, agent: Agent, body: string): Promise<void> {
 
 type Replies = {
   readonly server: Server;
-  readonly expect: () => { readonly url: string; readonly arrived: Promise<void> };
+  readonly expect: () => {
+    readonly url: string;
+    readonly number: number;
+    readonly arrived: Promise<void>;
+  };
 };
 
 /** Slack's end of every response URL: each is used once, and told apart by its number. */
@@ -183,7 +219,7 @@ async function responseUrls(): Promise<Replies> {
       last += 1;
       const path = `/commands/T0001/${last}`;
       const arrived = new Promise<void>((resolve) => waiting.set(path, resolve));
-      return { url: base + path, arrived };
+      return { url: base + path, number: last, arrived };
     },
   };
 }

@@ -5,6 +5,8 @@ import { createLexicon } from '../language/lexicon.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import { answer } from './answer.ts';
 import type { Answer } from './answer.ts';
+import { dayOf } from './day.ts';
+import { Recent } from './recent.ts';
 import { reportOf } from './report-of.ts';
 import type { Report } from './report.ts';
 
@@ -31,15 +33,21 @@ function flopsWith(catalog: Catalog, lexicon: Lexicon): Flops {
   };
 }
 
-/** What Slack and the playground need: text in, report out. */
-export function createAsk(flops: Flops = createFlops()): (text: string, now: Date) => Report {
-  return (text, now) => {
-    const on = dayOf(now);
-    return flops.report(flops.answer(text, on), on);
+/**
+ * What Slack and the playground need: text in, report out, on the day that it is in a zone.
+ *
+ * An answer hangs on the text and the day alone, and a thread asks the same again (edited, sent
+ * twice, suggested): what was answered lately is not worked out anew.
+ */
+export function createAsk(
+  flops: Flops = createFlops(),
+): (text: string, now: Date, zone?: string) => Report {
+  const recent = new Recent<Report>(mostRemembered);
+  return (text, now, zone) => {
+    const on = dayOf(now, zone);
+    return recent.get(`${on} ${text}`, () => flops.report(flops.answer(text, on), on));
   };
 }
 
-/** The UTC day, YYYY-MM-DD. */
-export function dayOf(now: Date): string {
-  return now.toISOString().slice(0, 10);
-}
+/** A report takes about 10 kB. */
+const mostRemembered = 256;
