@@ -1,7 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { InferenceEstimate } from '../model/inference.ts';
 import type { InferenceQuery } from '../model/inference-query.ts';
-import type { ServingPoint } from '../model/serving.ts';
+import type { ServingEstimate, ServingPoint } from '../model/serving.ts';
 import type { InferenceAnswer, Read } from './answer.ts';
 import { formatDuration, formatScientific, formatUsd, formatWhole } from './format.ts';
 import type { Report } from './report.ts';
@@ -58,16 +58,20 @@ function speedText(
 ): string | undefined {
   if (serving === undefined) return undefined;
   const { stated, largest } = serving;
-  const job = tokens === undefined || run === undefined ? [] : [jobText(run)];
+  if (tokens !== undefined && run !== undefined) return `${jobText(run)} ${batchText(serving)}`;
   const isLarger = largest !== undefined && largest.batchSize !== stated.batchSize;
   const most = isLarger
     ? [
         `at batch ${formatWhole(largest.batchSize)}, the largest that fits, ${throughputText(largest)}`,
       ]
     : [];
-  return [...job, `at batch ${formatWhole(stated.batchSize)} ${pointText(stated)}`, ...most].join(
-    '; ',
-  );
+  return [`at batch ${formatWhole(stated.batchSize)} ${pointText(stated)}`, ...most].join('; ');
+}
+
+/** Of a job: `at batch 512, the largest that fits: 21k output tokens/s …`. */
+function batchText({ stated, largest }: ServingEstimate): string {
+  const most = largest?.batchSize === stated.batchSize ? ', the largest that fits' : '';
+  return `at batch ${formatWhole(stated.batchSize)}${most}; ${throughputText(stated)}`;
 }
 
 function jobText({ seconds, usd }: NonNullable<InferenceEstimate['run']>): string {

@@ -1,4 +1,5 @@
 import type { InferenceQuery, StoredPrecision } from '../model/inference-query.ts';
+import { jobBatch } from '../model/job-batch.ts';
 import { acceleratorCount, tokenCount } from '../model/quantity.ts';
 import type { TokenCount } from '../model/quantity.ts';
 import { checkStatement } from './check.ts';
@@ -23,38 +24,48 @@ export function resolveServing(setting: Setting, statement: Statement): Resolved
   if (size === undefined) return { ok: false, diagnostics };
   const hardware = resolveServers(setting, statement, notes);
   const total = notes.stated('tokens', statement.tokens);
-  const query: InferenceQuery = {
+  const query = {
     kind: 'inference',
     ...size,
-    ...resolveRequest(statement, notes),
+    ...resolveLengths(statement, notes),
     ...resolveFormats(statement, notes),
     ...(total !== undefined && { tokens: tokenCount(total) }),
     ...(hardware !== undefined && { hardware }),
-  };
-  return { ok: true, query, ...notes.noted(statement) };
+  } as const;
+  const batchSize = resolveBatch(statement, query, notes);
+  return { ok: true, query: { ...query, batchSize }, ...notes.noted(statement) };
 }
 
-type Request = Pick<InferenceQuery, 'promptTokens' | 'outputTokens' | 'batchSize'>;
+/** One request at a time where nobody says, but of a whole job as many as fit: nobody waits for a part of it. */
+function resolveBatch(
+  { batchSize }: Statement,
+  query: Omit<InferenceQuery, 'batchSize'>,
+  notes: Notes,
+): InferenceQuery['batchSize'] {
+  const stated = notes.stated('batchSize', batchSize);
+  if (stated !== undefined) return stated;
+  const job = jobBatch(query);
+  const value = job ?? 1;
+  const because =
+    job === undefined
+      ? 'one request at a time: the fastest answer; the largest batch that fits, the cheapest, stands beside it'
+      : 'a whole job runs as many requests at once as fit, or as there are, for each reading of the weights then serves them all';
+  notes.assume({ key: 'batchSize', value, because });
+  return value;
+}
 
-function resolveRequest(statement: Statement, notes: Notes): Request {
-  const { sequenceLength, batchSize } = statement;
+type Lengths = Pick<InferenceQuery, 'promptTokens' | 'outputTokens'>;
+
+function resolveLengths(statement: Statement, notes: Notes): Lengths {
+  const { sequenceLength } = statement;
   const prompt = statement.promptTokens ?? sequenceLength;
   // A stated context is filled by the prompt.
   if (sequenceLength !== undefined) notes.keep('sequenceLength', sequenceLength.value);
   if (statement.promptTokens === undefined && sequenceLength !== undefined)
     notes.state('promptTokens');
-  const batch = notes.stated('batchSize', batchSize);
-  if (batch === undefined)
-    notes.assume({
-      key: 'batchSize',
-      value: 1,
-      because:
-        'one request at a time: the fastest answer; the largest batch that fits, the cheapest, stands beside it',
-    });
   return {
     promptTokens: resolveLength('promptTokens', prompt?.value, statement.promptTokens, notes),
     outputTokens: resolveOutput(statement, notes),
-    batchSize: batch ?? 1,
   };
 }
 

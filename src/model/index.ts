@@ -23,6 +23,7 @@ export type {
   Speculation,
   StoredPrecision,
 } from './inference-query.ts';
+export { jobBatch } from './job-batch.ts';
 export { cacheBytes, cacheBytesPerToken } from './key-value-cache.ts';
 export { totalCost } from './ledger.ts';
 export type { Cost, Ledger, LedgerRow, TotalCost } from './ledger.ts';

@@ -52,15 +52,14 @@ export type InferenceRun = {
  * Bands take P10, P50 and P90 of all efficiencies at once, which makes them a little too wide.
  */
 export function estimateInference(query: InferenceQuery): InferenceEstimate {
-  const perRequest = Math.max(1, query.promptTokens + query.outputTokens);
-  const requests = query.tokens === undefined ? 1 : query.tokens / perRequest;
+  const requests = requestsOf(query);
   const ledger = inferenceLedger(query, requests);
   const cost = totalCost(ledger);
   const compute = {
     ledger,
     flop: cost,
     requests,
-    flopPerToken: flop(requests === 0 ? 0 : cost.total / (requests * perRequest)),
+    flopPerToken: flop(requests === 0 ? 0 : cost.total / (requests * tokensPerRequest(query))),
   };
   const { hardware } = query;
   if (hardware === undefined) return compute;
@@ -75,6 +74,17 @@ export function estimateInference(query: InferenceQuery): InferenceEstimate {
       run: runOf(query, hardware, requests, serving),
     }),
   };
+}
+
+/** As many as make up the job; one where there is no job. */
+export function requestsOf(query: Pick<InferenceQuery, Request>): number {
+  return query.tokens === undefined ? 1 : query.tokens / tokensPerRequest(query);
+}
+
+type Request = 'tokens' | 'promptTokens' | 'outputTokens';
+
+function tokensPerRequest({ promptTokens, outputTokens }: Pick<InferenceQuery, Request>): number {
+  return Math.max(1, promptTokens + outputTokens);
 }
 
 function runOf(

@@ -32,6 +32,8 @@ export type ServingEstimate = {
    */
   readonly criticalBatch: number;
   readonly stated: ServingPoint;
+  /** One request at a time on each replica: the fastest answer. */
+  readonly single: ServingPoint;
   /** Absent where not even one request fits. */
   readonly largest?: ServingPoint;
 };
@@ -58,6 +60,7 @@ export function servingEstimate(
     criticalBatch:
       (served.weights * replica.peak) / (2 * replica.work.weightsPerToken * replica.bandwidth),
     stated: pointAt(query.batchSize),
+    single: pointAt(1),
     ...(largestBatch > 0 && { largest: pointAt(largestBatch) }),
   };
 }

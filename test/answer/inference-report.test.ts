@@ -40,8 +40,13 @@ describe('serving', () => {
 
   test('of a job says how long it takes and what it costs', () => {
     expect(report('generate 10B tokens with a 70B on 64 H100s').headline).toMatch(
-      /: the whole job in [\d.]+ days for about \$/,
+      /: the whole job in [\d.]+ hours for about \$[\d,]+ at batch \d+, the largest that fits; /,
     );
+  });
+
+  test('of a job sets one request at a time beside the batch that it runs at', () => {
+    const { columns } = tableOf('generate 10B tokens with a 70B on 64 H100s', 'Serving');
+    expect(columns).toEqual(['', 'batch 1', expect.stringMatching(/^batch \d{3}$/)]);
   });
 
   test('that does not fit says so first', () => {

@@ -28,6 +28,14 @@ describe('a model served', () => {
     expect(given.some((key) => key === 'promptTokens' || key === 'sequenceLength')).toBe(true);
   });
 
+  test('runs a whole job at the largest batch that fits, and one request alone at batch 1', () => {
+    const batch = (text: string) => serving(text).query.batchSize;
+    expect(batch('generate 5B tokens with 70B on 8 H100')).toBeGreaterThan(100);
+    expect(batch('serve 70B on 8 H100')).toBe(1);
+    expect(batch('generate 5B tokens with 70B on 8 H100, batch size 16')).toBe(16);
+    expect(serving('generate 5B tokens with 70B on 8 H100').assumed).toContain('batchSize');
+  });
+
   test('keeps its cache in 16 bits, unless all of it is in 8', () => {
     const cache = (text: string) =>
       answerOf('inference', text).assumptions.find(({ key }) => key === 'keyValuePrecision')?.value;

@@ -4,12 +4,11 @@ import { formatCount, formatUsd, formatWhole, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
 import { banded, bandedLatency } from './banded.ts';
 
-/** The stated batch and, beside it, the largest that fits: the fastest answer and the cheapest. */
+/** The batch in question beside the largest that fits, or beside one request: the fastest answer and the cheapest. */
 export function servingTable(serving: ServingEstimate | undefined): ReportSection[] {
   if (serving === undefined) return [];
-  const { stated, largest, replicas, replicaSize } = serving;
-  const isAlone = largest === undefined || largest.batchSize === stated.batchSize;
-  const points = isAlone ? [stated] : [stated, largest];
+  const { largest, replicas, replicaSize } = serving;
+  const points = pointsOf(serving);
   return [
     {
       kind: 'table',
@@ -20,7 +19,9 @@ export function servingTable(serving: ServingEstimate | undefined): ReportSectio
         return cells.every((text) => text === '') ? [] : [[label, ...cells]];
       }),
       notes: [
-        ...(isAlone ? [] : [`Batch ${formatWhole(largest.batchSize)} is the largest that fits.`]),
+        ...(largest === undefined || points.length === 1
+          ? []
+          : [`Batch ${formatWhole(largest.batchSize)} is the largest that fits.`]),
         ...(replicas > 1
           ? [
               `${formatWhole(replicas)} replicas of ${formatWhole(replicaSize)}: rates are of all together, batches of each.`,
@@ -30,6 +31,11 @@ export function servingTable(serving: ServingEstimate | undefined): ReportSectio
       ],
     },
   ];
+}
+
+function pointsOf({ single, stated, largest }: ServingEstimate): readonly ServingPoint[] {
+  if (largest !== undefined && largest.batchSize !== stated.batchSize) return [stated, largest];
+  return stated.batchSize > 1 ? [single, stated] : [stated];
 }
 
 type Cell = (point: ServingPoint) => string;
