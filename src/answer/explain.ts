@@ -77,9 +77,9 @@ const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Expl
     found: 'HFU',
   }),
   NO_SUCH_MEMORY: (fault) => ({
-    message: `${fault.accelerator.name} does not come with ${fault.gigabytes} GB.`,
+    message: `${fault.accelerator.name} does not come with ${gigabytesText(fault.gigabytes)}.`,
     expected: formatSi(fault.accelerator.memory, 'B'),
-    found: `${fault.gigabytes} GB`,
+    found: gigabytesText(fault.gigabytes),
   }),
   MORE_ACTIVE_THAN_TOTAL: (fault) => ({
     message: 'A mixture of experts has fewer active parameters than total ones.',
@@ -143,6 +143,7 @@ const slotNames: Readonly<Record<Slot, string>> = {
   model: 'model',
   trainableParameters: 'trained part of the model',
   teacherParameters: 'size of the teacher',
+  sides: 'number of sides of a comparison',
   groupSize: 'group size',
   optimizer: 'optimizer',
   epochs: 'number of epochs',
@@ -279,6 +280,10 @@ function explainPrecision({ name, peak }: Accelerator, precision: Precision): Ex
   if (known.length === 0)
     return {
       message: `${message} Without a dense peak there is no time or cost to give.`,
+function gigabytesText(value: number): string {
+  return `${Number.isFinite(value) ? value : formatNumber(value)} GB`;
+}
+
       found: precision,
     };
   return { message, expected: known.join(', '), found: precision };

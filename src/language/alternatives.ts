@@ -22,6 +22,8 @@ export function sidesOf(phrases: readonly Phrase[]): readonly Side[] | undefined
   const parted = part(phrases, compared);
   const sides = parted.map(settleAmounts).filter((side) => side.length > 0);
   if (sides.length < 2) return undefined;
+  // Asked about as they are: what each lacks would be looked for in all the others.
+  if (sides.length > mostSides) return sides.map((own) => ({ own, phrases: own }));
   const settled = sides.map((side, index) =>
     borrowRole(side, sides.slice(0, index).toReversed(), sides.slice(index + 1)),
   );
@@ -30,6 +32,9 @@ export function sidesOf(phrases: readonly Phrase[]): readonly Side[] | undefined
     phrases: complete(own, index, settled),
   }));
 }
+
+/** More are no comparison that anybody reads, and each side takes the time of a whole answer. */
+export const mostSides = 12;
 
 /** At words such as `vs`; in a comparison also between neighbours that fill the same slot. */
 function part(phrases: readonly Phrase[], compared: boolean): readonly (readonly Phrase[])[] {

@@ -84,7 +84,9 @@ function checkMissing(
   if (count !== undefined) {
     const repairs = ['H100', 'A100'].map((name) => ({
       span: count.span,
-      text: `${count.value} ${name}`,
+    const { least, most } = bounds.count;
+    const stated = count.value >= least && count.value <= most ? count.value : 1024;
+      text: `${stated} ${name}`,
     }));
     found.push(faultAt({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
   } else if (needs.includes('accelerator')) missing('accelerator', at, 'on 1024 H100');
@@ -187,6 +189,18 @@ const bounds = {
   epochs: { slot: 'epochs', least: 1e-6, most: 1e6, typical: '3 epochs' },
 } as const satisfies Record<string, Bound>;
 
+  tokensPerSecond: {
+    slot: 'tokensPerSecond',
+    least: 1e-3,
+    most: 1e12,
+    typical: '1M tokens per second',
+  },
+  tokensPerSecondPerAccelerator: {
+    slot: 'tokensPerSecondPerAccelerator',
+    least: 1e-3,
+    most: 1e9,
+    typical: '10k tokens per second per GPU',
+  },
 function checkNumbers(statement: Statement): readonly Diagnostic[] {
   const {
     parameters,
@@ -207,9 +221,12 @@ function checkNumbers(statement: Statement): readonly Diagnostic[] {
     ...checkNumber(rank, bounds.rank),
     ...checkRange(mfu, bounds.mfu),
     ...checkRange(achieved, bounds.achieved),
-    ...(['seconds', 'budget', 'flop', 'acceleratorHours'] as const).flatMap((slot) =>
-      checkRange(statement[slot], bounds[slot]),
-    ),
+    ...(
+      [
+        ...(['seconds', 'budget', 'flop', 'acceleratorHours'] as const),
+        ...(['tokensPerSecond', 'tokensPerSecondPerAccelerator'] as const),
+      ] as const
+    ).flatMap((slot) => checkRange(statement[slot], bounds[slot])),
     ...(
       ['promptTokens', 'outputTokens', 'batchSize', 'groupSize', 'teacher', 'epochs'] as const
     ).flatMap((slot) => checkNumber(statement[slot], bounds[slot])),

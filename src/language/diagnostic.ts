@@ -33,6 +33,7 @@ export type Slot =
   | 'rank'
   | 'layers'
   | 'trainedLayersPercent'
+  | 'sides'
   | 'nodes'
   | 'model'
   | 'trainableParameters'

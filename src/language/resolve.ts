@@ -3,6 +3,7 @@ import { trainingFlopPerToken } from '../model/training.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { checkStatement } from './check.ts';
 import type { Need } from './check.ts';
+import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';
 import type { Noted } from './notes.ts';
@@ -49,7 +50,21 @@ export function resolveTraining(
   const hardware = resolveHardware(setting, statement, run, notes);
   return {
     ok: true,
+  const tooFast = checkReached(statement, hardware);
+  if (tooFast.length > 0) return { ok: false, diagnostics: tooFast };
     query: hardware === undefined ? query : { ...query, hardware },
     ...notes.noted(statement),
   };
+}
+
+/** Tokens a second that no accelerator at its dense peak would get through: only the FLOP of a token tell. */
+function checkReached(
+  { tokensPerSecond, tokensPerSecondPerAccelerator }: Statement,
+  hardware: TrainingQuery['hardware'],
+): readonly Diagnostic[] {
+  const speed = tokensPerSecondPerAccelerator ?? tokensPerSecond;
+  const value = hardware?.utilisation.high ?? 0;
+  if (speed === undefined || value <= 1) return [];
+  const fault = { code: 'OUT_OF_RANGE', slot: 'mfu', value, least: 1e-4, most: 1 } as const;
+  return [faultAt(fault, speed.span, [{ span: speed.span, text: '' }])];
 }

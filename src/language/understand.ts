@@ -1,5 +1,5 @@
 import type { Accelerator } from '../model/accelerator.ts';
-import { labelOf, sidesOf } from './alternatives.ts';
+import { labelOf, mostSides, sidesOf } from './alternatives.ts';
 import type { Side } from './alternatives.ts';
 import { calculate, expressionIn, failedCalculation } from './calculate.ts';
 import type { CalculationResult } from './calculate.ts';
@@ -180,6 +180,7 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   if (sides !== undefined) return readSides(setting, input, sides);
   const lone = parsed.phrases.find(({ meaning }) => meaning.slot === 'alternative');
   const collected = collect(input, parsed.phrases);
+  if (sides !== undefined && sides.length > mostSides) return tooManySides(input, sides);
   const reading = readingOf(input, parsed.phrases, collected.statement);
   const run = readRun(setting, collected.statement);
   const diagnostics = [
@@ -225,6 +226,14 @@ function oneSided(input: string, span: Span): Diagnostic {
 /** Each side as a run of its own, or as hardware where nothing else is named. */
 function readSides(setting: Setting, input: string, sides: readonly Side[]): ReadOnce {
   const items: (Run & { label: string })[] = [];
+/** Those behind the last that is compared are left out, or another question is asked. */
+function tooManySides(input: string, sides: readonly Side[]): ReadOnce {
+  const span: Span = [sides[mostSides]?.own[0]?.span[0] ?? 0, input.length];
+  const value = sides.length;
+  const fault = { code: 'OUT_OF_RANGE', slot: 'sides', value, least: 2, most: mostSides } as const;
+  return question(input, [faultAt({ ...fault, whole: true }, span, [{ span, text: '' }])]);
+}
+
   const diagnostics: Diagnostic[] = [];
   const reading: Reading[] = [];
   for (const side of sides) {

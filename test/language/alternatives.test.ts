@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { labelOf, sidesOf } from '../../src/language/alternatives.ts';
-import { answerOf, ask, collected, parsed } from './asking.ts';
+import { answerOf, ask, codes, collected, parsed } from './asking.ts';
 
 function labels(text: string): readonly string[] {
   const { input, phrases } = parsed(text);
@@ -126,4 +126,15 @@ test('a fault on either side is asked about, once', () => {
 
 test('a single run states each slot once', () => {
   expect(collected('7B and 13B on 1T tokens').diagnostics).not.toEqual([]);
+});
+
+describe('a comparison of many sides', () => {
+  const listed = (count: number) =>
+    `compare ${Array.from({ length: count }, (_, at) => `${at + 1}B`).join(' vs ')} on 2T tokens`;
+
+  test('has twelve at most', () => {
+    expect(ask(listed(12)).kind).toBe('comparison');
+    expect(codes(listed(13))).toEqual(['OUT_OF_RANGE']);
+    expect(codes('70B or '.repeat(280))).toEqual(['OUT_OF_RANGE']);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codes, flops, json, run, stated } from './asking.ts';
+import { ask, codes, flops, json, run, screen, stated } from './asking.ts';
 
 function assumed(text: string): readonly string[] {
   return run(text).assumptions.map(({ key }) => key);
@@ -138,5 +138,22 @@ describe('is asked about hardware', () => {
     ],
   ])('%s: %s', (_name, text, code) => {
     expect(codes(text)).toContain(code);
+  });
+});
+
+describe('what no machine and no number can be', () => {
+  test.each([
+    ['no tokens a second', '7B on 1T tokens on 8 H100 at 0 tokens per second'],
+    [
+      'more tokens a second than the dense peak',
+      '7B on 1T tokens on 8 H100 at 1e10 tokens per second',
+    ],
+    ['a memory past what a double holds', 'H100-1e400'],
+    ['a count past what a double holds', '(1e400 GPU'],
+    ['a price shared by no accelerators', '0 H100$24/h'],
+  ])('%s is asked about, and no infinity is shown: %s', (_name, text) => {
+    const answer = ask(text);
+    expect(answer.kind).toBe('question');
+    expect(screen(answer)).not.toMatch(/Infinity|NaN|∞/);
   });
 });
