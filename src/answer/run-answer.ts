@@ -118,7 +118,8 @@ function answered(answer: RunAnswer): RunAnswered {
 
 type Resolved<Kind extends Run['kind']> = Extract<Run, { kind: Kind }>['resolved'];
 
-function usageAnswer({ ok: _, query: usage, ...noted }: Resolved<'usage'>): UsageAnswer {
+function usageAnswer(resolved: Resolved<'usage'>): UsageAnswer {
+  const { ok: _, query: usage, ...noted } = resolved;
   const { query, stated: claimed } = usage;
   const estimate = estimateUsage(query);
   // The language asks for hours, or for count and time, before it comes to this.
@@ -127,7 +128,8 @@ function usageAnswer({ ok: _, query: usage, ...noted }: Resolved<'usage'>): Usag
   return { kind: 'usage', ...noted, query, estimate, claimed, checks };
 }
 
-function trainingAnswer({ ok: _, warnings, ...resolved }: Resolved<'training'>): TrainingAnswer {
+function trainingAnswer(given: Resolved<'training'>): TrainingAnswer {
+  const { ok: _, warnings, ...resolved } = given;
   const { query } = resolved;
   const estimate = estimateTraining(query);
   const found = trainingWarnings(query, estimate);
@@ -142,7 +144,8 @@ function solveAnswer(resolved: Resolved<'solve'>, solution: Solution): SolveAnsw
 }
 
 /** The language names an accelerator where the message has none, so that there is a memory. */
-function memoryAnswer({ ok: _, warnings, ...resolved }: Resolved<'memory'>): MemoryAnswer {
+function memoryAnswer(given: Resolved<'memory'>): MemoryAnswer {
+  const { ok: _, warnings, ...resolved } = given;
   const { query } = resolved;
   const { memory } = query.kind === 'training' ? estimateTraining(query) : estimateInference(query);
   if (memory === undefined) throw new Error('a memory question without an accelerator');

@@ -75,6 +75,14 @@ function placeSettled(draft: Draft, { meaning, span, before }: Phrase): void {
     case 'fleet':
       placeFleet(draft, meaning.fleet, span);
       return;
+    default:
+      placeWords(draft, meaning, span);
+  }
+}
+
+/** What is said in words and not in numbers. */
+function placeWords(draft: Draft, meaning: Phrase['meaning'], span: Span): void {
+  switch (meaning.slot) {
     case 'precision':
     case 'recompute':
     case 'optimizer':

@@ -70,7 +70,7 @@ export function isRule(tokens: readonly Token[], at: number): boolean {
 
 /** `-Instruct`, `-Base`, `chat`: the same matrices. */
 function skipSuffix(tokens: readonly Token[], at: number): number {
-  const dash = tokens[at]?.text === '-' && tokens[at]?.joined === true ? at + 1 : at;
+  const dash = tokens[at]?.text === '-' && tokens[at].joined ? at + 1 : at;
   const to = ['instruct', 'base', 'chat', 'it'].includes(tokens[dash]?.lower ?? '') ? dash + 1 : at;
   return unitWord(tokens[to]?.text ?? '')?.unit === 'parameter' ? to + 1 : to;
 }
@@ -127,7 +127,7 @@ function readSizeBehind(
   tokens: readonly Token[],
   at: number,
 ): { value: number; to: number } | undefined {
-  const dash = tokens[at]?.text === '-' && tokens[at]?.joined === true ? at + 1 : at;
+  const dash = tokens[at]?.text === '-' && tokens[at].joined ? at + 1 : at;
   const numeral = readNumeral(tokens, dash);
   const sized = numeral !== undefined && numeral.magnitude >= 1e6 && !numeral.product;
   return sized ? { value: numeral.value, to: numeral.to } : undefined;

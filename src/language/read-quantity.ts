@@ -27,7 +27,7 @@ export function readQuantity(
   tokens: readonly Token[],
   at: number,
 ): ReadQuantity | undefined {
-  const minus = tokens[at]?.text === '-' && tokens[at + 1]?.joined === true && !tokens[at]?.joined;
+  const minus = tokens[at]?.text === '-' && tokens[at + 1]?.joined === true && !tokens[at].joined;
   const money = dollarSign(tokens, minus ? at + 1 : at);
   const range = readRange(tokens, money ?? at);
   if (range === undefined) return undefined;
@@ -105,7 +105,7 @@ function readUpperBound(
   if (!isWord && !isDash) return undefined;
   const second = readNumeral(tokens, dollarSign(tokens, bare + 1) ?? bare + 1);
   // `70B - 2T tokens`, spaced, sets two statements apart; `1T - 2T tokens` is a range.
-  const apart = isDash && joint?.joined !== true && second?.magnitude !== first.magnitude;
+  const apart = isDash && !joint.joined && second?.magnitude !== first.magnitude;
   return apart && first.magnitude > 1 ? undefined : second;
 }
 

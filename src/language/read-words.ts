@@ -240,7 +240,8 @@ function readAskedNodes(
   return askedKind(fleet);
 }
 
-function askedKind({ count: _, because: __, ambiguous: ___, ...kind }: ReadFleet): PhraseMatch {
+function askedKind(fleet: ReadFleet): PhraseMatch {
+  const { count: _, because: __, ambiguous: ___, ...kind } = fleet;
   return { meaning: { slot: 'asked', what: 'count', fleet: kind }, to: kind.to };
 }
 

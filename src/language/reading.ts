@@ -102,8 +102,8 @@ function readFleetRoles({ accelerator, count }: ReadFleet): readonly Role[] {
 }
 
 function readAskedRoles(what: Unknown, fleet: ReadFleet | undefined): readonly Role[] {
-  const names = { price: 'usdPerAcceleratorHour', budget: 'budgetUsd' } as const;
-  const as = what === 'price' || what === 'budget' ? names[what] : what;
+  const queryNames = { price: 'usdPerAcceleratorHour', budget: 'budgetUsd' } as const;
+  const as = what === 'price' || what === 'budget' ? queryNames[what] : what;
   return [{ as: 'solveFor', value: as }, ...(fleet === undefined ? [] : readFleetRoles(fleet))];
 }
 

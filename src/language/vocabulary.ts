@@ -84,8 +84,8 @@ const unitWords: ReadonlyMap<string, UnitWord> = new Map(
 /** Words of a unit as it stands behind a number; undefined where it is none. */
 export function unitWord(text: string): UnitWord | undefined {
   if (text === 'W') return { unit: 'watt', scale: 1 };
-  const small = smallTimes.get(text);
-  if (small !== undefined) return { unit: 'second', scale: small };
+  const fraction = smallTimes.get(text);
+  if (fraction !== undefined) return { unit: 'second', scale: fraction };
   // `3640 PF-days`, `312 TF`: the rate of a chip.
   if (/^[TPEZ]F$/.test(text))
     return {
