@@ -48,10 +48,10 @@ export function resolveTraining(
   };
   const run = { ...query, flopPerToken: trainingFlopPerToken(query) };
   const hardware = resolveHardware(setting, statement, run, notes);
-  return {
-    ok: true,
   const tooFast = checkReached(statement, hardware);
   if (tooFast.length > 0) return { ok: false, diagnostics: tooFast };
+  return {
+    ok: true,
     query: hardware === undefined ? query : { ...query, hardware },
     ...notes.noted(statement),
   };
