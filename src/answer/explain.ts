@@ -138,12 +138,12 @@ const slotNames: Readonly<Record<Slot, string>> = {
   regime: 'training regime',
   rank: 'LoRA rank',
   layers: 'number of layers',
+  sides: 'number of sides of a comparison',
   trainedLayersPercent: 'percentage of layers that is trained',
   nodes: 'number of nodes',
   model: 'model',
   trainableParameters: 'trained part of the model',
   teacherParameters: 'size of the teacher',
-  sides: 'number of sides of a comparison',
   groupSize: 'group size',
   optimizer: 'optimizer',
   epochs: 'number of epochs',
@@ -269,6 +269,10 @@ function explainRange({ slot, value, least, most, whole }: FaultOf<'OUT_OF_RANGE
   return { message: `${found} cannot be the ${slotNames[slot]}.${reason}`, expected: range, found };
 }
 
+function gigabytesText(value: number): string {
+  return `${Number.isFinite(value) ? value : formatNumber(value)} GB`;
+}
+
 function formatNumber(value: number): string {
   if (!Number.isFinite(value)) return 'more than 10³⁰⁸';
   return value < 0 ? `-${formatNumber(-value)}` : formatScientific(value);
@@ -280,10 +284,6 @@ function explainPrecision({ name, peak }: Accelerator, precision: Precision): Ex
   if (known.length === 0)
     return {
       message: `${message} Without a dense peak there is no time or cost to give.`,
-function gigabytesText(value: number): string {
-  return `${Number.isFinite(value) ? value : formatNumber(value)} GB`;
-}
-
       found: precision,
     };
   return { message, expected: known.join(', '), found: precision };

@@ -187,8 +187,6 @@ const bounds = {
   groupSize: { slot: 'groupSize', least: 1, most: 1e6, whole: true, typical: 'group size 16' },
   teacher: { slot: 'teacherParameters', least: 1, most: 1e16, typical: '70B teacher' },
   epochs: { slot: 'epochs', least: 1e-6, most: 1e6, typical: '3 epochs' },
-} as const satisfies Record<string, Bound>;
-
   tokensPerSecond: {
     slot: 'tokensPerSecond',
     least: 1e-3,
@@ -201,6 +199,8 @@ const bounds = {
     most: 1e9,
     typical: '10k tokens per second per GPU',
   },
+} as const satisfies Record<string, Bound>;
+
 function checkNumbers(statement: Statement): readonly Diagnostic[] {
   const {
     parameters,

@@ -177,10 +177,10 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   const phases = phasesOf(parsed.phrases);
   if (phases !== undefined) return readPhases(setting, input, phases);
   const sides = sidesOf(parsed.phrases);
+  if (sides !== undefined && sides.length > mostSides) return tooManySides(input, sides);
   if (sides !== undefined) return readSides(setting, input, sides);
   const lone = parsed.phrases.find(({ meaning }) => meaning.slot === 'alternative');
   const collected = collect(input, parsed.phrases);
-  if (sides !== undefined && sides.length > mostSides) return tooManySides(input, sides);
   const reading = readingOf(input, parsed.phrases, collected.statement);
   const run = readRun(setting, collected.statement);
   const diagnostics = [
@@ -223,9 +223,6 @@ function oneSided(input: string, span: Span): Diagnostic {
   return faultAt({ code: 'UNREAD', text: input.slice(...span), what: 'side' }, span);
 }
 
-/** Each side as a run of its own, or as hardware where nothing else is named. */
-function readSides(setting: Setting, input: string, sides: readonly Side[]): ReadOnce {
-  const items: (Run & { label: string })[] = [];
 /** Those behind the last that is compared are left out, or another question is asked. */
 function tooManySides(input: string, sides: readonly Side[]): ReadOnce {
   const span: Span = [sides[mostSides]?.own[0]?.span[0] ?? 0, input.length];
@@ -234,6 +231,9 @@ function tooManySides(input: string, sides: readonly Side[]): ReadOnce {
   return question(input, [faultAt({ ...fault, whole: true }, span, [{ span, text: '' }])]);
 }
 
+/** Each side as a run of its own, or as hardware where nothing else is named. */
+function readSides(setting: Setting, input: string, sides: readonly Side[]): ReadOnce {
+  const items: (Run & { label: string })[] = [];
   const diagnostics: Diagnostic[] = [];
   const reading: Reading[] = [];
   for (const side of sides) {
