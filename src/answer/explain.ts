@@ -17,6 +17,11 @@ export function explain(diagnostic: Diagnostic): Explanation {
   return word(diagnostic);
 }
 
+/** What a key of the contract is called in a sentence; undefined for one that no fault mentions. */
+export function nameOfSlot(key: string): string | undefined {
+  return Object.hasOwn(slotNames, key) ? slotNames[key as Slot] : undefined;
+}
+
 const words: { readonly [Code in DiagnosticCode]: (fault: FaultOf<Code>) => Explanation } = {
   EMPTY: () => ({
     message: 'There is nothing to read. Name a model size, the tokens and the hardware.',
@@ -183,6 +188,8 @@ const missing: Readonly<Partial<Record<Slot, string>>> = {
 };
 
 const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
+  'hardware-choice':
+    'I compare accelerators that are named, by time and price, and choose none: name two or three, such as “H100 vs A100 vs B200”.',
   'preference-training':
     'I know DPO, PPO and GRPO; other ways of training on preferences are not answered yet.',
   'frozen-layers':
@@ -266,6 +273,10 @@ function explainRange({ slot, value, least, most, whole }: FaultOf<'OUT_OF_RANGE
       : slot === 'layers'
         ? ' Where the model is deeper, say how deep it is, such as “16 of 80 layers”.'
         : '';
+  if (slot === 'days' && value < 0) {
+    const message = 'That day is over: no run can be finished by then.';
+    return { message, expected: 'a day still to come' };
+  }
   return { message: `${found} cannot be the ${slotNames[slot]}.${reason}`, expected: range, found };
 }
 

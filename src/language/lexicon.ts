@@ -66,7 +66,8 @@ export type RegimeWord = {
   readonly methodNamed: boolean;
 };
 /** What is understood, but not answered by this version. */
-export type Topic = 'preference-training' | 'frozen-layers' | 'explanation' | 'mixture-name';
+export type Topic =
+  'hardware-choice' | 'preference-training' | 'frozen-layers' | 'explanation' | 'mixture-name';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -181,15 +182,15 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     { kind: 'pretrain', methodNamed: true },
   ],
   [
-    'fft, full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, sft, supervised fine-tuning, supervised finetuning, full sft, full-parameter sft, full parameter sft, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
+    'fft, full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, full fine tunning, full finetunning, sft, supervised fine-tuning, supervised finetuning, full sft, full-parameter sft, full parameter sft, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
     { kind: 'full', methodNamed: true },
   ],
   [
-    'fine-tune, finetune, fine-tuning, finetuning, fine-tuned, finetuned, fine-tunes, finetunes, fine tune, fine tuning, finetuning run',
+    'fine-tune, finetune, fine-tuning, finetuning, fine-tuned, finetuned, fine-tunes, finetunes, fine tune, fine tuning, finetuning run, fine tunning, finetunning, fine tunned, finetunned',
     { kind: 'full', methodNamed: false },
   ],
   [
-    'lora, low-rank adapters, low rank adapters, low-rank adaptation, lora fine-tune, lora finetune, lora fine-tuning, lora finetuning, lora adapters, lora adapter, peft lora',
+    'lora, low-rank adapters, low rank adapters, low-rank adaptation, lora fine-tune, lora finetune, lora fine-tuning, lora finetuning, lora fine tunning, lora finetunning, lora adapters, lora adapter, peft lora',
     { kind: 'lora', methodNamed: true },
   ],
   [
@@ -204,7 +205,7 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     'ppo, proximal policy optimization, proximal policy optimisation, rlhf',
     { kind: 'ppo', methodNamed: true },
   ],
-  ['grpo, group relative policy optimization, rlvr, rloo', { kind: 'grpo', methodNamed: true }],
+  ['grpo, group relative policy optimization, rlvr', { kind: 'grpo', methodNamed: true }],
   [
     'distill, distillation, distil, distilling, distilled, knowledge distillation, distills',
     { kind: 'distill', methodNamed: true },
@@ -277,7 +278,10 @@ const alternativeWords =
 const phaseWords = 'then, and then, followed by, after that, afterwards, and afterwards';
 
 const notYetWords: Readonly<Record<Topic, string>> = {
-  'preference-training': 'reward model, reinforcement learning, kto, orpo, simpo',
+  'hardware-choice':
+    'which gpu, which gpus, what gpu, which accelerator, which accelerators, which card, which hardware, what hardware, which chip, best gpu, best gpus, cheapest gpu, cheapest gpus, fastest gpu, best hardware, cheapest hardware, cheapest way, cheapest option, fastest way, most cost-effective way, most cost effective way, which instance, what instance, recommend a gpu, gpu recommendation',
+  'preference-training':
+    'reward model, reinforcement learning, kto, orpo, simpo, reinforce, rloo, critic',
   'frozen-layers':
     'freeze, frozen, freezing, frozen layers, unfrozen, prefix tuning, prompt tuning',
   explanation: 'why, explain, how come, how does',

@@ -5,6 +5,7 @@ import { readDuration } from './read-duration.ts';
 import { readFleet } from './read-fleet.ts';
 import { readForeignNumber } from './read-foreign-number.ts';
 import { readFrozen } from './read-frozen.ts';
+import { readHelp } from './read-help.ts';
 import { readModel } from './read-model.ts';
 import { readRecipe } from './read-recipe.ts';
 import { readRegime } from './read-regime.ts';
@@ -282,11 +283,7 @@ export const phrases: readonly PhraseRule[] = [
     name: 'help',
     reads: 'what can be asked, with examples',
     examples: [],
-    read: (_lexicon, tokens, at) =>
-      ['help', 'usage', 'examples', 'commands', 'manual'].includes(tokens[at]?.lower ?? '') &&
-      tokens.length <= 3
-        ? { meaning: { slot: 'help' }, to: at + 1 }
-        : undefined,
+    read: (_lexicon, tokens, at) => readHelp(tokens, at),
   },
   {
     name: 'model by name',

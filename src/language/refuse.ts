@@ -12,6 +12,10 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
         if (!isMixture(draft)) askActive(draft, span);
         return;
       }
+      if (meaning.topic === 'hardware-choice') {
+        askHardware(draft, span);
+        return;
+      }
       draft.fault({ code: 'NOT_YET', topic: meaning.topic }, span, [{ span, text: '' }]);
       return;
     case 'amountRange':
@@ -54,6 +58,15 @@ function isMixture({ slots }: Draft): boolean {
   const { model, activeParameters } = slots;
   if (activeParameters !== undefined) return true;
   return model !== undefined && model.value.activeParameters < model.value.parameters;
+}
+
+/** Between kinds that are named it is a comparison, and of one it says nothing more. */
+function askHardware(draft: Draft, span: Span): void {
+  const { fleet, tokens, model } = draft.slots;
+  if (fleet !== undefined) return;
+  const work = model !== undefined && tokens === undefined ? 'serving on ' : '';
+  const repairs = [{ span, text: `${work}H100 vs A100 vs B200` }];
+  draft.fault({ code: 'NOT_YET', topic: 'hardware-choice' }, span, repairs);
 }
 
 /**
