@@ -82,10 +82,10 @@ function checkMissing(
     return found;
   }
   if (count !== undefined) {
-    const repairs = ['H100', 'A100'].map((name) => ({
-      span: count.span,
     const { least, most } = bounds.count;
     const stated = count.value >= least && count.value <= most ? count.value : 1024;
+    const repairs = ['H100', 'A100'].map((name) => ({
+      span: count.span,
       text: `${stated} ${name}`,
     }));
     found.push(faultAt({ code: 'MISSING', slot: 'accelerator' }, count.span, repairs));
