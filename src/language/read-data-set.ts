@@ -118,7 +118,8 @@ function readExamples(tokens: readonly Token[], at: number): PhraseMatch | undef
   while (exampleAdjectives.has(tokens[noun]?.lower ?? ''))
     noun += tokens[noun + 1]?.text === '-' ? 2 : 1;
   const word = tokens[noun]?.lower ?? '';
-  if (!exampleNouns.has(word)) return undefined;
+  // `4k prompt`: the length of one.
+  if (!exampleNouns.has(word) || (word === 'prompt' && numeral.value > 1)) return undefined;
   const pairs = word.startsWith('pair');
   const length = readLengthBehind(tokens, noun + 1);
   const meaning = {

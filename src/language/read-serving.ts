@@ -1,5 +1,6 @@
 import type { PhraseMatch } from './meaning.ts';
 import { readNumeral } from './numerals.ts';
+import type { Numeral } from './numerals.ts';
 import type { Token } from './tokenize.ts';
 import { unitWord } from './vocabulary.ts';
 
@@ -31,11 +32,23 @@ function readLength(tokens: readonly Token[], at: number): PhraseMatch | undefin
   if (slot === undefined || (short && !isToken && !isAtBreak(tokens, word + 1))) return undefined;
   if (short && slot === 'promptTokens' && isToken && !isAtBreak(tokens, word + 1)) return undefined;
   const behind = isTokenWord(tokens[word + 1]) && !isToken ? word + 2 : word + 1;
-  if (!isToken && behind === word + 1 && tokens[first]?.joined !== true && !short) return undefined;
+  const isAlone = !isToken && behind === word + 1 && tokens[first]?.joined !== true && !short;
+  if (isAlone && !isLengthOfOne(numeral, tokens[word])) return undefined;
   return { meaning: { slot, value: numeral.value }, to: behind };
 }
 
-/** `prompt of 2000 tokens`, `input length 2048`, `output=512`, `ISL 1024`. */
+/** `4k prompt`, `200 output`: of one, where `200 prompts` are so many of them. */
+function isLengthOfOne({ value, product }: Numeral, word: Token | undefined): boolean {
+  return singularWords.has(word?.lower ?? '') && value >= shortestLength && !product;
+}
+
+const singularWords: ReadonlySet<string> = new Set(
+  'prompt input output completion response answer'.split(' '),
+);
+/** A smaller number beside such a word is more likely a count. */
+const shortestLength = 16;
+
+/** `prompt of 2000 tokens`, `input length 2048`, `output=512`, `ISL 1024`, `prompt 8000`. */
 function readLengthBehindWord(tokens: readonly Token[], start: number): PhraseMatch | undefined {
   const slot = slotOf(tokens[start]);
   if (slot === undefined || ['in', 'out', 'new'].includes(tokens[start]?.lower ?? ''))
@@ -48,13 +61,18 @@ function readLengthBehindWord(tokens: readonly Token[], start: number): PhraseMa
     )
   )
     at += 1;
-  const numeral =
-    at === start + 1 && !/^[io]sl$/.test(tokens[start]?.lower ?? '')
-      ? undefined
-      : readNumeral(tokens, at);
+  const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.magnitude > 1e6) return undefined;
+  const isLinked = at > start + 1 || /^[io]sl$/.test(tokens[start]?.lower ?? '');
+  if (!isLinked && !(isLengthOfOne(numeral, tokens[start]) && endsLength(tokens, numeral.to)))
+    return undefined;
   const to = isTokenWord(tokens[numeral.to]) ? numeral.to + 1 : numeral.to;
   return { meaning: { slot, value: numeral.value }, to };
+}
+
+/** Nothing behind that the number could be of instead. */
+function endsLength(tokens: readonly Token[], at: number): boolean {
+  return isAtBreak(tokens, at) || isTokenWord(tokens[at]) || slotOf(tokens[at]) !== undefined;
 }
 
 /** `64 concurrent users`, `32 parallel requests`, `concurrency 64`. */

@@ -17,6 +17,12 @@ describe('a request', () => {
     ['prompt of 2000 tokens', 'promptTokens', 2000],
     ['input length 2048', 'promptTokens', 2048],
     ['ISL 1024', 'promptTokens', 1024],
+    ['4k prompt', 'promptTokens', 4000],
+    ['32k prompt', 'promptTokens', 32_000],
+    ['1k input', 'promptTokens', 1000],
+    ['prompt 8000', 'promptTokens', 8000],
+    ['200 output', 'outputTokens', 200],
+    ['output 1000', 'outputTokens', 1000],
     ['500 output tokens', 'outputTokens', 500],
     ['500 tokens of output', 'outputTokens', 500],
     ['500 tokens out', 'outputTokens', 500],
@@ -34,6 +40,8 @@ describe('a request', () => {
     ['data', '2T tokens in 30 days'],
     ['data of a run', '2T output tokens'],
     ['requests that are no batch', '64 requests'],
+    ['prompts that are counted', '4k prompts'],
+    ['accelerators behind a word', 'output 64 H100'],
   ])('is not read into %s: %s', (_name, text) => {
     expect(readServing(tokenize(text), 0)).toBeUndefined();
   });
