@@ -1,6 +1,7 @@
 import { precisions } from '../model/accelerator.ts';
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { checkFrozen } from './check-frozen.ts';
+import { checkModel } from './check-model.ts';
 import { checkPrice } from './check-price.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic, Slot } from './diagnostic.ts';
@@ -28,6 +29,7 @@ export function checkStatement(
     ...(checkCount(statement).length > 0
       ? []
       : [...checkHardware(statement), ...checkPrice(catalog, statement, on)]),
+    ...checkModel(statement),
     ...checkRank(statement),
     ...checkFrozen(statement),
     ...checkData(statement, end),

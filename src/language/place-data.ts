@@ -49,7 +49,7 @@ function settleOnce(draft: Draft): Stated<number> | undefined {
 /** Fewer tokens than a word for each example, or than a short sequence for each step. */
 function isTooFew({ slots: { examples, steps } }: Draft, tokens: number): boolean {
   const fewest = Math.max((examples?.value.value ?? 0) * 8, (steps?.value ?? 0) * 1000);
-  return tokens < fewest;
+  return tokens > 0 && tokens < fewest;
 }
 
 /** A pair is two sequences; a group is so many samples of each prompt. */

@@ -273,7 +273,8 @@ function isSmallTalk({ phrases, unread }: Parsed): boolean {
   if (phrases.some(({ meaning }) => meaning.slot === 'help')) return true;
   const empty = phrases.every(
     ({ meaning }) =>
-      meaning.slot === 'asked' && (meaning.what === 'output' || meaning.what === 'doable'),
+      (meaning.slot === 'asked' && meaning.what === 'output') ||
+      (meaning.slot === 'intent' && meaning.intent === 'doable'),
   );
   return unread.length === 0 && empty;
 }

@@ -1,6 +1,13 @@
 import { secondsPerDay } from '../../model/quantity.ts';
 import type { Demand, Limits } from '../../model/solve-question.ts';
-import { formatCount, formatPercent, formatScientific, formatUsd, significant } from '../format.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatScientific,
+  formatUsd,
+  significant,
+} from '../format.ts';
 import type { Figure } from '../report.ts';
 
 /** `in 30 days for $1M`: what must not be exceeded. Empty where nothing limits. */
@@ -47,8 +54,9 @@ function inUnit(bound: Demand['bound'], value: number): string {
   }
 }
 
-/** Time is limited in days as people state it, whatever its length. */
+/** Time is limited in days as people state it, however many; of less than one, in hours. */
 function days(seconds: number): string {
+  if (seconds < secondsPerDay) return formatDuration(seconds);
   const value = significant(seconds / secondsPerDay);
   return `${value} ${value === '1' ? 'day' : 'days'}`;
 }

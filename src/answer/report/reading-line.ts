@@ -50,7 +50,9 @@ function trainingParts(
     ...(said.has('tokens') ? [`${formatCount(tokens)} tokens`] : []),
     ...(hardware === undefined ? [] : hardwareParts(hardware, said)),
     ...(said.has('sequenceLength') ? [`sequences of ${formatWhole(query.sequenceLength)}`] : []),
-    ...(said.has('recompute') ? [`${query.recompute} activation recomputation`] : []),
+    ...(said.has('recompute')
+      ? [`${query.recompute === 'none' ? 'no' : query.recompute} activation recomputation`]
+      : []),
     ...(said.has('optimizer') ? [`optimizer ${query.optimizer}`] : []),
     ...(said.has('regime') ? [regimeNames[regime.kind]] : []),
   ];
