@@ -42,7 +42,8 @@ export { createHub } from './hub/hub.ts';
 export type { Hub, HubOptions } from './hub/hub.ts';
 
 /** Message in, answer out. An answer of kind `question` says what was not understood, and where. */
-export { createFlops, dayOf } from './answer/ask.ts';
+export { createFlops } from './answer/ask.ts';
+export { dayOf } from './answer/day.ts';
 export type { Flops } from './answer/ask.ts';
 export type {
   Answer,

@@ -47,6 +47,7 @@ const manifestSchema = z.strictObject({
 const scopeOfMethod: Readonly<Record<string, string | null>> = {
   'auth.test': null,
   'chat.postMessage': 'chat:write',
+  'users.info': 'users:read',
 };
 const scopeOfEvent: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',

@@ -76,10 +76,11 @@ export type Question = {
 /**
  * One message → its answer: the whole program on one screen.
  *
- * `on` is the day, YYYY-MM-DD, whose prices hold. Never throws, whatever the text.
+ * `on` is the day, YYYY-MM-DD, whose prices hold, `zone` where it is that day: deadlines say so.
+ * Never throws, whatever the text.
  */
-export function answer(lexicon: Lexicon, text: string, on: string): Answer {
-  const understood = understand(lexicon, text, on, hasAnswer);
+export function answer(lexicon: Lexicon, text: string, on: string, zone?: string): Answer {
+  const understood = understand(lexicon, text, on, hasAnswer, zone);
   switch (understood.kind) {
     case 'training':
     case 'claim':

@@ -13,8 +13,8 @@ import type { Report } from './report.ts';
 /** The program without a medium: built once, asked for ever. */
 export type Flops = {
   readonly catalog: Catalog;
-  /** `on`: the day whose prices hold, YYYY-MM-DD. */
-  answer(text: string, on: string): Answer;
+  /** `on`: the day whose prices hold, YYYY-MM-DD; `zone`: where it is that day, if that is known. */
+  answer(text: string, on: string, zone?: string): Answer;
   report(answer: Answer, on: string): Report;
   /** The same, and one model more, by its name: for one question, as a rule. */
   knowing(model: Model): Flops;
@@ -27,7 +27,7 @@ export function createFlops(catalog: Catalog = loadCatalog()): Flops {
 function flopsWith(catalog: Catalog, lexicon: Lexicon): Flops {
   return {
     catalog,
-    answer: (text, on) => answer(lexicon, text, on),
+    answer: (text, on, zone) => answer(lexicon, text, on, zone),
     report: (given, on) => reportOf(given, catalog, on),
     knowing: (model) => flopsWith(catalog, knowing(lexicon, model)),
   };
@@ -36,16 +36,18 @@ function flopsWith(catalog: Catalog, lexicon: Lexicon): Flops {
 /**
  * What Slack and the playground need: text in, report out, on the day that it is in a zone.
  *
- * An answer hangs on the text and the day alone, and a thread asks the same again (edited, sent
+ * An answer hangs on the text, the day and the zone alone, and a thread asks the same again (edited, sent
  * twice, suggested): what was answered lately is not worked out anew.
  */
 export function createAsk(
   flops: Flops = createFlops(),
 ): (text: string, now: Date, zone?: string) => Report {
   const recent = new Recent<Report>(mostRemembered);
-  return (text, now, zone) => {
+  return (text, now, zone = 'UTC') => {
     const on = dayOf(now, zone);
-    return recent.get(`${on} ${text}`, () => flops.report(flops.answer(text, on), on));
+    return recent.get(`${on} ${zone} ${text}`, () =>
+      flops.report(flops.answer(text, on, zone), on),
+    );
   };
 }
 

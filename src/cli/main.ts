@@ -1,7 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
-import { createFlops, dayOf } from '../answer/ask.ts';
+import { createFlops } from '../answer/ask.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Flops } from '../answer/ask.ts';
+import { dayOf, isZone } from '../answer/day.ts';
 import { toJson } from '../answer/to-json.ts';
 import { linesOf } from './lines.ts';
 import { readOptions } from './options.ts';
@@ -37,7 +38,8 @@ Exit status: 0 answered, 2 not understood, 1 the program failed.
 
 /** Runs the command line; resolves to the exit status and never rejects for anything typed. */
 export async function main(argv: readonly string[], console: Console): Promise<number> {
-  const options = readOptions(argv, dayOf(new Date()));
+  const zone = zoneOfMachine();
+  const options = readOptions(argv, dayOf(new Date(), zone), zone);
   if (!options.ok) {
     console.stderr.write(`flops: ${options.problem}\n\n${usage}`);
     return status.failed;
@@ -52,6 +54,12 @@ export async function main(argv: readonly string[], console: Console): Promise<n
   }
 }
 
+/** UTC where the environment names a zone that there is not (`TZ=Mars`). */
+function zoneOfMachine(): string {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  return isZone(timeZone) ? timeZone : 'UTC';
+}
+
 async function run(options: Options, console: Console): Promise<number> {
   if (options.help) return print(console, usage);
   if (options.version) return print(console, `${programVersion()}\n`);
@@ -63,6 +71,7 @@ async function run(options: Options, console: Console): Promise<number> {
 type Answering = (
   text: string,
   on: string,
+  zone: string | undefined,
 ) => Promise<{ readonly flops: Flops; readonly answer: Answer }>;
 
 /** The Hub is asked for unknown models only where `FLOPS_HUB=on` says so. */
@@ -71,13 +80,13 @@ async function answeringIn(
 ): Promise<Answering> {
   const flops = createFlops();
   if (environment['FLOPS_HUB'] !== 'on')
-    return (text, on) => Promise.resolve({ flops, answer: flops.answer(text, on) });
+    return (text, on, zone) => Promise.resolve({ flops, answer: flops.answer(text, on, zone) });
   const [{ createHub }, { answerWithHub }] = await Promise.all([
     import('../hub/hub.ts'),
     import('../hub/answering.ts'),
   ]);
   const hub = createHub();
-  return (text, on) => answerWithHub(flops, hub, text, on);
+  return (text, on, zone) => answerWithHub(flops, hub, text, on, zone);
 }
 
 async function answerLines(
@@ -100,8 +109,8 @@ async function answerOne(
   text: string,
   console: Console,
 ): Promise<{ readonly exit: number; readonly isRead: boolean }> {
-  const { on, json } = options;
-  const { flops, answer } = await answering(text, on);
+  const { on, zone, json } = options;
+  const { flops, answer } = await answering(text, on, zone);
   const output = json
     ? `${JSON.stringify(toJson(answer, flops.catalog, programVersion(), on))}\n`
     : renderReport(flops.report(answer, on), console.stdout.isTTY === true);

@@ -8,6 +8,8 @@ export type Options = {
   readonly version: boolean;
   /** The day whose prices hold, YYYY-MM-DD. */
   readonly on: string;
+  /** Where it is that day; undefined where `--now` named the day. */
+  readonly zone: string | undefined;
   readonly text: string;
 };
 
@@ -17,7 +19,11 @@ export type OptionsProblem = { readonly ok: false; readonly problem: string };
  * Options may stand anywhere among the words of a message, and a message may begin with a dash.
  * `parseArgs` of Node allows only one of the two: it takes `-5B` for a bundle of options.
  */
-export function readOptions(argv: readonly string[], today: string): Options | OptionsProblem {
+export function readOptions(
+  argv: readonly string[],
+  today: string,
+  here: string,
+): Options | OptionsProblem {
   const seen = sort(argv);
   if (seen.unknown !== undefined) return problem(`there is no option ${seen.unknown}`);
   const on = z.iso.date().safeParse(seen.now ?? today);
@@ -27,7 +33,9 @@ export function readOptions(argv: readonly string[], today: string): Options | O
   // Nothing but JSON goes to standard output, the usage neither.
   if (empty && json)
     return problem('--json needs a message, or - to read them from standard input');
-  return { ok: true, json, help: seen.help || empty, version, on: on.data, text: words.join(' ') };
+  const zone = seen.now === undefined ? here : undefined;
+  const help = seen.help || empty;
+  return { ok: true, json, help, version, on: on.data, zone, text: words.join(' ') };
 }
 
 type Seen = {

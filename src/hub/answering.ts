@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
-import { dayOf } from '../answer/ask.ts';
 import type { Flops } from '../answer/ask.ts';
+import { dayOf } from '../answer/day.ts';
 import type { Report } from '../answer/report.ts';
 import { modelOfConfig } from '../catalog/model-of-config.ts';
 import type { Hub } from './hub.ts';
@@ -18,9 +18,10 @@ export async function answerWithHub(
   hub: Hub,
   text: string,
   on: string,
+  zone?: string,
 ): Promise<{ readonly flops: Flops; readonly answer: Answer }> {
   let known = flops;
-  let answer = known.answer(text, on);
+  let answer = known.answer(text, on, zone);
   for (let fetched = 0; fetched < mostFetched; fetched += 1) {
     const name = unknownName(answer);
     if (name === undefined) break;
@@ -28,16 +29,19 @@ export async function answerWithHub(
     if (!found.ok) return { flops: known, answer: because(answer, name, found.problem) };
     const source = `huggingface.co/${name}, config.json`;
     known = known.knowing(modelOfConfig(name, found.architecture, { source, checkedOn: on }));
-    answer = known.answer(text, on);
+    answer = known.answer(text, on, zone);
   }
   return { flops: known, answer };
 }
 
 /** What Slack and the playground need, for a bot that may ask the Hub. */
-export function createHubAsk(flops: Flops, hub: Hub): (text: string, now: Date) => Promise<Report> {
-  return async (text, now) => {
-    const on = dayOf(now);
-    const { flops: known, answer } = await answerWithHub(flops, hub, text, on);
+export function createHubAsk(
+  flops: Flops,
+  hub: Hub,
+): (text: string, now: Date, zone?: string) => Promise<Report> {
+  return async (text, now, zone) => {
+    const on = dayOf(now, zone);
+    const { flops: known, answer } = await answerWithHub(flops, hub, text, on, zone);
     return known.report(answer, on);
   };
 }

@@ -20,11 +20,16 @@ export function resolveLimits(setting: Setting, statement: Statement, notes: Not
   };
 }
 
-function resolveTime({ on }: Setting, statement: Statement, notes: Notes): number | undefined {
+function resolveTime(
+  { on, zone }: Setting,
+  statement: Statement,
+  notes: Notes,
+): number | undefined {
   const { seconds: stated, deadline } = statement;
   if (stated !== undefined || deadline !== undefined) notes.state('days');
   if (stated !== undefined || deadline === undefined) return stated?.value.mid;
   const days = daysUntil(deadline.value, on);
-  notes.assume({ key: 'deadline', value: days, because: `days from ${on} to the day named` });
+  const today = zone === undefined ? on : `${on} (${zone})`;
+  notes.assume({ key: 'deadline', value: days, because: `days from ${today} to the day named` });
   return days * secondsPerDay;
 }

@@ -22,6 +22,8 @@ export type Setting = {
   readonly catalog: Catalog;
   /** The day whose prices hold, YYYY-MM-DD. */
   readonly on: string;
+  /** Where it is that day; undefined where somebody named the day. */
+  readonly zone?: string | undefined;
   /** Length of the message: where something that is missing would stand. */
   readonly end: number;
 };

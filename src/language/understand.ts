@@ -71,22 +71,24 @@ export type HasAnswer = (read: Exclude<Understood, { kind: 'question' }>) => boo
 /**
  * Text as typed → what it means on a day (YYYY-MM-DD). Never throws, whatever the text.
  *
- * Suggestions are messages that are understood and for which `hasAnswer` holds.
+ * Suggestions are messages that are understood and for which `hasAnswer` holds. `zone` is where it
+ * is that day, for deadlines to say.
  */
 export function understand(
   lexicon: Lexicon,
   text: string,
   on: string,
   hasAnswer: HasAnswer = () => true,
+  zone?: string,
 ): Understood {
   const pasted = text.length > longestRaw ? undefined : pastedConfig(text, on);
   if (pasted?.ok === true) {
-    const read = understandText(knowing(lexicon, pasted.model), pasted.text, on, hasAnswer);
+    const read = understandText(knowing(lexicon, pasted.model), pasted.text, on, hasAnswer, zone);
     return read.kind === 'question'
       ? { ...read, diagnostics: withConfig(read.diagnostics, pasted) }
       : read;
   }
-  if (pasted === undefined) return understandText(lexicon, text, on, hasAnswer);
+  if (pasted === undefined) return understandText(lexicon, text, on, hasAnswer, zone);
   const diagnostics = trySuggestions(
     lexicon,
     pasted.text,
@@ -104,8 +106,9 @@ function understandText(
   text: string,
   on: string,
   hasAnswer: HasAnswer,
+  zone: string | undefined,
 ): Understood {
-  const read = readOnce(lexicon, text, on);
+  const read = readOnce(lexicon, text, on, zone);
   if (read.kind !== 'question') return read;
   const diagnostics = trySuggestions(
     lexicon,
@@ -135,7 +138,7 @@ type ReadOnce =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-function readOnce(lexicon: Lexicon, text: string, on: string): ReadOnce {
+function readOnce(lexicon: Lexicon, text: string, on: string, zone?: string): ReadOnce {
   if (text.length > 4 * longestMessage) return tooLong('', text.length);
   const input = clean(text);
   if (input.length > longestMessage) return tooLong(input.slice(0, 60), input.length);
@@ -149,7 +152,7 @@ function readOnce(lexicon: Lexicon, text: string, on: string): ReadOnce {
   const calculation = calculate(lexicon, expression, tokens);
   if (calculation?.ok === true) return { input, kind: 'calculation', ...calculation };
   if (calculation !== undefined) return question(input, [calculation.diagnostic]);
-  const setting = { catalog: lexicon.catalog, on, end: input.length };
+  const setting = { catalog: lexicon.catalog, on, zone, end: input.length };
   const parsed = parse(lexicon, tokens, input);
   const read = readParsed(setting, input, parsed);
   const unread = readUnread(lexicon, parsed, tokens);

@@ -1,15 +1,18 @@
+import { hasDeadline } from '../answer/day.ts';
 import type { Report } from '../answer/report.ts';
 import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
+import type { ZoneOf } from './sender-zones.ts';
 import { failureView } from './views/failure.ts';
 import { reportView } from './views/report.ts';
 
 /** The seam to the rest of the program: text in, report out; at once unless the Hub is asked. */
-export type Ask = (text: string, now: Date) => Report | Promise<Report>;
+export type Ask = (text: string, now: Date, zone?: string) => Report | Promise<Report>;
 
 /** What every listener gets. */
 export type Tools = {
   readonly ask: Ask;
+  readonly zoneOf: ZoneOf;
   readonly now: () => Date;
   readonly log: Log;
   readonly newReference: () => string;
@@ -21,6 +24,8 @@ export type Question = {
   readonly text: string;
   /** What has to stand before a suggestion to send it from here. */
   readonly prefix: string;
+  /** Whose day it is that a deadline is counted from. */
+  readonly sender: string | undefined;
 };
 
 export type Answer = {
@@ -49,9 +54,12 @@ export async function answerQuestion(
   }
 }
 
-async function think({ listener, text, prefix }: Question, tools: Tools): Promise<Answer> {
+async function think(question: Question, tools: Tools): Promise<Answer> {
+  const { listener, text, prefix, sender } = question;
   try {
-    const report = await tools.ask(text === '' ? 'help' : text, tools.now());
+    // Nothing but a deadline depends on the zone, and Slack is not asked for it without one.
+    const zone = hasDeadline(text) ? await tools.zoneOf(sender) : 'UTC';
+    const report = await tools.ask(text === '' ? 'help' : text, tools.now(), zone);
     const audience = report.tone === 'answer' ? 'channel' : 'sender';
     return { audience, message: reportView(report, prefix) };
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Ask } from './answering.ts';
 import { guardEdge, type EdgeContext } from './edge.ts';
 import { libraryLogger, newReference, type Log } from './logging.ts';
 import { registerRoutes } from './routes.ts';
+import { askingSlack, createSenderZones } from './sender-zones.ts';
 
 /** Who the bot is in its workspace, as `auth.test` says it: see identity.ts. */
 export type Identity = {
@@ -50,10 +51,12 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     deferInitialization: true,
     convoStore: false,
   });
+  const now = options.now ?? (() => new Date());
   registerRoutes(app, {
     ask,
+    zoneOf: createSenderZones(askingSlack(identity, clientOptions, log), now),
     log,
-    now: options.now ?? (() => new Date()),
+    now,
     newReference: options.newReference ?? newReference,
   });
   return { app, ...guardEdge(app) };

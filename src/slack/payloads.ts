@@ -5,7 +5,12 @@ import { z } from 'zod';
  * not to answer are here, so that no listener can forget one.
  */
 export type Incoming =
-  | { readonly kind: 'command'; readonly command: string; readonly text: string }
+  | {
+      readonly kind: 'command';
+      readonly command: string;
+      readonly sender: string | undefined;
+      readonly text: string;
+    }
   | Addressed<'mention'>
   | Addressed<'direct-message'>
   /** Well formed, and not for us to answer. */
@@ -18,6 +23,7 @@ type Addressed<Kind extends string> = {
   readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | undefined;
+  readonly sender: string | undefined;
   readonly text: string;
 };
 
@@ -31,6 +37,7 @@ const id = z.string().min(1).max(255);
 const command = z.object({
   command: z.string().startsWith('/').max(255),
   text: z.string().default(''),
+  user_id: id.optional(),
   // A command that cannot be answered is refused before any work is done for it.
   response_url: z.url({ protocol: /^https?$/ }),
 });
@@ -65,7 +72,8 @@ export function readIncoming(body: unknown): Incoming {
   if ('event' in body) return readEvent(body);
   const read = command.safeParse(body);
   if (!read.success) throw malformed(read.error);
-  return { kind: 'command', command: read.data.command, text: read.data.text };
+  const { command: name, text, user_id: sender } = read.data;
+  return { kind: 'command', command: name, sender, text };
 }
 
 function readEvent(body: object): Incoming {
@@ -80,13 +88,13 @@ function readEvent(body: object): Incoming {
 function readSpoken(event: object, isMention: boolean, eventId: string): Incoming {
   const read = spoken.safeParse(event);
   if (!read.success) throw malformed(read.error);
-  const { channel, ts, thread_ts: threadTs, text } = read.data;
+  const { channel, ts, thread_ts: threadTs, user: sender, text } = read.data;
   if (!isSpokenByPerson(read.data)) return { kind: 'ignored' };
   // In a channel `message` is a second copy of `app_mention`: answering both answers twice.
   if (!isMention && read.data.channel_type !== 'im') return { kind: 'ignored' };
   const delivery = `${eventId} ${channel} ${ts}`;
   const kind = isMention ? 'mention' : 'direct-message';
-  return { kind, delivery, channel, ts, threadTs, text };
+  return { kind, delivery, channel, ts, threadTs, sender, text };
 }
 
 /** Answering other bots makes loops; an edited message was answered when it was written. */

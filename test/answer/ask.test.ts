@@ -1,10 +1,5 @@
 import { expect, test } from 'vitest';
-import { createAsk, createFlops, dayOf } from '../../src/answer/ask.ts';
-
-test('a day is the one in UTC', () => {
-  expect(dayOf(new Date('2026-11-23T23:59:59Z'))).toBe('2026-11-23');
-  expect(dayOf(new Date('2026-11-23T23:30:00-02:00'))).toBe('2026-11-24');
-});
+import { createAsk, createFlops } from '../../src/answer/ask.ts';
 
 test('asking gives the report of the day', () => {
   const flops = createFlops();

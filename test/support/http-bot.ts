@@ -8,7 +8,11 @@ import { signingSecret } from './signed-request.ts';
 import { bot } from './test-app.ts';
 
 /** The bot as it runs in production over HTTP, on a free port. */
-export async function httpBot(slackApiUrl = 'http://127.0.0.1:9/api/', ask: Ask = fakeAsk) {
+export async function httpBot(
+  slackApiUrl = 'http://127.0.0.1:9/api/',
+  ask: Ask = fakeAsk,
+  now = () => new Date(),
+) {
   const { log, lines } = recordingLog();
   const transport = httpTransport({ host: '127.0.0.1', port: 0, signingSecret, log });
   const { app, idle } = createSlackApp({
@@ -17,6 +21,7 @@ export async function httpBot(slackApiUrl = 'http://127.0.0.1:9/api/', ask: Ask 
     clientOptions: listenerClientOptions(slackApiUrl),
     ask,
     log,
+    now,
   });
   await app.init();
   const port = await transport.start();

@@ -14,9 +14,9 @@ export function appMention(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'mention') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { channel, threadTs, ts } = incoming;
+    const { channel, threadTs, ts, sender } = incoming;
     const text = readSlackText(incoming.text, botUserId);
-    const question = { listener: 'app_mention', text, prefix: `@${displayName} ` };
+    const question = { listener: 'app_mention', text, prefix: `@${displayName} `, sender };
     await answerQuestion(question, throughPostMessage(client, channel, threadTs ?? ts), tools);
   };
 }

@@ -13,9 +13,9 @@ export function directMessage(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'direct-message') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { channel, threadTs } = incoming;
+    const { channel, threadTs, sender } = incoming;
     const text = readSlackText(incoming.text, botUserId);
-    const question = { listener: 'message.im', text, prefix: '' };
+    const question = { listener: 'message.im', text, prefix: '', sender };
     await answerQuestion(question, throughPostMessage(client, channel, threadTs), tools);
   };
 }

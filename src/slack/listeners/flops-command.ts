@@ -11,7 +11,8 @@ export function flopsCommand(tools: Tools): Middleware<SlackCommandMiddlewareArg
     await ack();
     if (incoming.kind !== 'command') return;
     const text = readCommandText(incoming.text);
-    const question = { listener: commandName, text, prefix: `${commandName} ` };
+    const { sender } = incoming;
+    const question = { listener: commandName, text, prefix: `${commandName} `, sender };
     await answerQuestion(question, throughResponseUrl(respond), tools);
   };
 }
