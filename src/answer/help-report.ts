@@ -1,4 +1,4 @@
-import { phrases } from '../language/phrases.ts';
+import { sayablePhrases } from './guide.ts';
 import type { TitledText } from './hardware-report.ts';
 import type { Report } from './report.ts';
 
@@ -18,8 +18,7 @@ export function helpSections(): TitledText[] {
     { title: 'Examples', text: helpExamples.join('\n') },
     {
       title: 'What can be said',
-      text: phrases
-        .filter(({ examples }) => examples.length > 0)
+      text: sayablePhrases()
         .map(
           ({ name, reads, examples }) => `${name}: ${reads}. ${examples.slice(0, 3).join(' · ')}`,
         )

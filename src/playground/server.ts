@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { z } from 'zod';
+import type { Editor } from '../answer/editor.ts';
 import { answerHealth, healthPath } from '../slack/health.ts';
 import { readBody } from '../slack/read-body.ts';
 import { isLoopbackName, refusal } from './admission.ts';
+import { readDraft } from './editing.ts';
 import { loadPage } from './page.ts';
 import type { PlaygroundReceiver } from './receiver.ts';
 import { say } from './talk.ts';
@@ -15,6 +17,8 @@ export type PlaygroundServerOptions = {
   readonly receiver: PlaygroundReceiver;
   /** Messages to click. */
   readonly examples: readonly string[];
+  readonly editor: Editor;
+  readonly now: () => Date;
   readonly onFailure: (error: unknown) => void;
 };
 
@@ -26,7 +30,7 @@ const typed = z.object({
   threadTs: z.string().max(64).optional(),
 });
 
-/** One page, the conversation to read, one message to send. */
+/** One page, the conversation to read, what can be said, a draft to be read, a message to send. */
 export function createPlaygroundServer(options: PlaygroundServerOptions): Server {
   const page = loadPage();
   const isLoopback = isLoopbackName(options.host);
@@ -37,6 +41,8 @@ export function createPlaygroundServer(options: PlaygroundServerOptions): Server
     if (route === 'GET /') return send(response, 200, page.headers, page.html);
     if (route === `GET ${healthPath}`) return answerHealth(response, true);
     if (route === 'GET /conversation') return showConversation(request, response, options);
+    if (route === 'GET /guide') return sendJson(response, 200, options.editor.guide);
+    if (route === 'POST /reading') return void showReading(request, response, options);
     if (route === 'POST /message') return void takeMessage(request, response, options);
     return sendError(response, 404, 'there is no such page');
   });
@@ -49,6 +55,21 @@ function showConversation(
 ): void {
   const { messages } = recognise(request, response, workspace);
   sendJson(response, 200, { messages, examples });
+}
+
+async function showReading(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { editor, now, onFailure }: PlaygroundServerOptions,
+): Promise<void> {
+  try {
+    const draft = await readDraft(request, bodyLimit, editor, now());
+    if (draft === undefined) return sendError(response, 400, 'there is no text to read');
+    sendJson(response, 200, draft);
+  } catch (error) {
+    onFailure(error);
+    sendError(response, 500, 'something broke in the bot; the terminal says what');
+  }
 }
 
 async function takeMessage(

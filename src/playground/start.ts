@@ -1,3 +1,4 @@
+import { createEditor } from '../answer/editor.ts';
 import { createSlackApp } from '../slack/app.ts';
 import type { Ask } from '../slack/answering.ts';
 import { listenerClientOptions } from '../slack/client-options.ts';
@@ -40,7 +41,15 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { suggestions } = await ask('help', now());
   const examples = suggestions.slice(0, 3);
   const onFailure = (error: unknown) => log.write('error', describeError(error));
-  const server = createPlaygroundServer({ host, workspace, receiver, examples, onFailure });
+  const server = createPlaygroundServer({
+    host,
+    workspace,
+    receiver,
+    examples,
+    editor: createEditor(),
+    now,
+    onFailure,
+  });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen({ host, port }, () => resolve());
   });

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { connect } from 'node:net';
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { createEditor } from '../../src/answer/editor.ts';
+import { phrases } from '../../src/language/phrases.ts';
 import { startPlayground, type Playground } from '../../src/playground/start.ts';
 import { reportView } from '../../src/slack/views/report.ts';
 import { drawBlocks } from '../support/draw-blocks.ts';
@@ -108,8 +111,23 @@ describe('the page', () => {
     const html = await response.text();
     expect(html).not.toMatch(/(?:src|href)="(?!data:)|@import|url\(|innerHTML/);
     expect(response.headers.get('content-security-policy')).toMatch(
-      /default-src 'none'; script-src 'sha256-.{44}'; style-src 'sha256-.{44}'/,
+      /default-src 'none'; script-src ('sha256-.{44}' ?)+; style-src 'sha256-.{44}';/,
     );
+  });
+
+  test('lets each of its scripts run by its hash, the editor’s too', async () => {
+    const response = await fetch(url('/'));
+    const scripts = [...(await response.text()).matchAll(/<script>([^]*?)<\/script>/g)];
+    expect(scripts).toHaveLength(2);
+    for (const [, script = ''] of scripts) {
+      const hash = createHash('sha256').update(script).digest('base64');
+      expect(response.headers.get('content-security-policy')).toContain(`'sha256-${hash}'`);
+    }
+  });
+
+  test('holds no phrase of its own', async () => {
+    const html = await (await fetch(url('/'))).text();
+    for (const { reads } of phrases) expect(html).not.toContain(reads);
   });
 
   test('names its parts for those who do not see it', async () => {
@@ -119,10 +137,51 @@ describe('the page', () => {
       'role="log"',
       '<label for="message"',
       'role="status"',
+      'aria-label="How the message is read"',
+      'aria-live="polite"',
+      'aria-label="Completions"',
     ]) {
       expect(html).toContain(part);
     }
   });
+});
+
+describe('while a message is written', () => {
+  const read = (body: unknown) =>
+    fetch(url('/reading'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+
+  test.each(['/flops 70B on 2T tokens', '@Flops 70B on 2T tokens', '70B on 2T tokens'])(
+    '%s is read as the question in it',
+    async (text) => {
+      const response = await read({ text, zone: 'Asia/Tokyo' });
+      const expected = createEditor().read('70B on 2T tokens', '2026-11-24');
+      expect(await response.json()).toEqual(expected);
+    },
+  );
+
+  test('nothing is said in the conversation', async () => {
+    const { cookie } = await type('/flops 70B on 2T tokens');
+    await read({ text: '/flops 8B on 1T' });
+    const response = await fetch(url('/conversation'), { headers: { cookie } });
+    expect(answerSchema.parse(await response.json()).messages).toHaveLength(2);
+  });
+
+  test('what can be said is the guide, made from the phrases', async () => {
+    expect(await (await fetch(url('/guide'))).json()).toEqual(createEditor().guide);
+  });
+
+  test.each([{}, 'x', { text: 7 }, { text: 'x'.repeat(70_000) }])(
+    'a request that is none is refused with a reason',
+    async (body) => {
+      const response = await read(body);
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({ error: expect.any(String) as string });
+    },
+  );
 });
 
 /** Sends a request with headers that fetch would not let us set. */
@@ -170,6 +229,13 @@ describe('what does not come from the page is refused', () => {
       { ...json, host: 'evil.example:3000', origin: 'http://evil.example:3000' },
     ],
     ['a plain form', 415, 'POST', '/message', { 'content-type': 'text/plain' }],
+    [
+      'a draft from another site',
+      403,
+      'POST',
+      '/reading',
+      { ...json, origin: 'https://evil.example' },
+    ],
     ['another page', 404, 'GET', '/etc/passwd', {}],
   ])('%s: %i', async (_, status, method, path, headers) => {
     expect(await rawStatus(method, path, headers)).toBe(status);
