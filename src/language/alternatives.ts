@@ -165,6 +165,7 @@ const doneWith: ReadonlySet<Intent> = new Set([
   'memory',
   'cache',
   'training',
+  'states',
 ]);
 
 /** The other sides, before and behind by turns; what is farther off belongs to something else. */

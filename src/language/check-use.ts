@@ -1,5 +1,6 @@
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
+import { isOfTraining } from './resolve-memory.ts';
 import { slotOf } from './slot-names.ts';
 import type { QuestionKind } from './question-kind.ts';
 import type { Stated, Statement } from './statement.ts';
@@ -47,12 +48,18 @@ const unused: Readonly<Record<QuestionKind['kind'], readonly SlotKey[]>> = {
 /** Stated slots that the answer would not rest on. */
 export function checkUse(kind: QuestionKind['kind'], statement: Statement): readonly Diagnostic[] {
   const stated = unused[kind].filter((slot) => statement[slot] !== undefined);
-  return [...stated, ...methodless(statement, kind)].flatMap((slot) => {
+  return [...stated, ...methodless(statement, kind), ...batched(statement, kind)].flatMap((slot) => {
     const found: Stated<unknown> | undefined = statement[slot];
     if (found === undefined) return [];
     const repairs = [{ span: found.span, text: '' }];
     return [faultAt({ code: 'UNUSED', slot: slotOf(slot) }, found.span, repairs)];
   });
+}
+
+/** Memory of training is reckoned for one sequence at a time. */
+function batched(statement: Statement, kind: QuestionKind['kind']): readonly SlotKey[] {
+  const sequences = statement.batchSize?.value ?? 1;
+  return kind === 'memory' && sequences !== 1 && isOfTraining(statement) ? ['batchSize'] : [];
 }
 
 /** A group is GRPO's and a teacher distillation's; steps and examples need what makes tokens of them. */

@@ -92,7 +92,11 @@ function placeWords(draft: Draft, meaning: Phrase['meaning'], span: Span): void 
       placeWord(draft, meaning.slot, meaning, span);
       return;
     case 'weightFormat':
-      draft.put('weightFormat', { value: meaning.format, span }, () => true);
+      draft.put(
+        'weightFormat',
+        { value: meaning.format, span },
+        ({ value }) => value === meaning.format,
+      );
       return;
     case 'frozen':
       draft.put('frozen', { value: meaning.frozen, span }, () => false);
@@ -130,6 +134,11 @@ function placeIntent(draft: Draft, intent: Intent, span: Span): void {
   if (intent === 'compare') return;
   if (intent === 'cache') {
     for (const slot of ['inference', 'memory'] as const)
+      draft.put(slot, { value: true, span }, () => true);
+    return;
+  }
+  if (intent === 'states') {
+    for (const slot of ['training', 'memory'] as const)
       draft.put(slot, { value: true, span }, () => true);
     return;
   }

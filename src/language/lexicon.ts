@@ -67,7 +67,12 @@ export type RegimeWord = {
 };
 /** What is understood, but not answered by this version. */
 export type Topic =
-  'hardware-choice' | 'preference-training' | 'frozen-layers' | 'explanation' | 'mixture-name';
+  | 'hardware-choice'
+  | 'preference-training'
+  | 'frozen-layers'
+  | 'explanation'
+  | 'mixture-name'
+  | 'adapter-targets';
 
 export function createLexicon(catalog: Catalog): Lexicon {
   return {
@@ -227,17 +232,19 @@ const optimizerWords: Readonly<Record<Optimizer, string>> = {
 
 const intentWords: Readonly<Record<Intent, string>> = {
   inference:
-    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, latency, ttft, time to first token, tpot, host, hosting, hosted, run inference, inferencing, generation, max batch size, maximum batch size, largest batch size, biggest batch size, largest batch, max batch, endpoint, chatbot, synthetic data, rollouts, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token, time per output token, itl, inter-token latency',
-  rate: 'throughput, tokens per second, tok/s, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, tok per second, tok per sec, t/s, tps',
+    'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, host, hosting, hosted, run inference, inferencing, generation, max batch size, maximum batch size, largest batch size, biggest batch size, largest batch, max batch, endpoint, chatbot, synthetic data, rollouts, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token',
+  rate: 'latency, ttft, time to first token, tpot, itl, inter-token latency, time per output token, how fast is decode, how fast is decoding, how fast does it decode, decode speed, decoding speed, throughput, tokens per second, tok/s, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, tok per second, tok per sec, t/s, tps',
   forward:
     'forward pass only, forward passes only, forward only, only forward passes, only the forward pass, teacher logits, zero-shot eval, zero-shot evaluation, few-shot eval, run mmlu',
   memory:
-    'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how many gb, gb per gpu, how many gigabytes, hold, holds, holding, weights, optimizer state, optimizer states, activation memory, memory usage, memory requirement, memory requirements, how much memory, how much vram, memory footprint',
+    'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how many gb, gb per gpu, how many gigabytes, hold, holds, holding, weights, memory usage, memory requirement, memory requirements, how much memory, how much vram, memory footprint',
   'compute-optimal':
     'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, optimally, optimal',
   cache: 'kv cache, kv-cache, key-value cache, kv cache size',
   training:
-    'train, trains, trained, training, retrain, retraining, reproduce, reproducing, reproduction, training state, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, optimizer state, optimizer states, activation memory, activations',
+    'train, trains, trained, training, retrain, retraining, reproduce, reproducing, reproduction, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, activations',
+  states:
+    'optimizer state, optimizer states, model state, model states, training state, training states, activation memory, gradient memory',
   judged:
     'normal, plausible, realistic, reasonable, legit, sound right, sounds right, believable, makes sense, make sense',
   doable: 'can, could, enough, possible, feasible, sufficient, doable, able to',
@@ -267,7 +274,7 @@ const askedWords: Readonly<Record<Unknown | 'output', string>> = {
     'what budget, how much budget, what does it cost, how much money, how many dollars, what cost',
   days: 'how long, how many days, how many weeks, how many months, how many hours, what time, how much time',
   output:
-    'how much compute, how many flops, how many flop, how many gpu hours, how many gpu-hours, how much energy, how much power, how much co2, carbon footprint, carbon, co2, co2e, emissions, electricity, how expensive',
+    'how much compute, how many flops, how many flop, how many gpu hours, how many gpu-hours, how much energy, how much power, how much co2, carbon footprint, carbon, co2, co2e, emissions, electricity, how expensive, in gb, in gib, in tb, in gigabytes, in bytes',
 };
 
 /** What sets two sides of a comparison apart. */
@@ -280,6 +287,8 @@ const phaseWords = 'then, and then, followed by, after that, afterwards, and aft
 const notYetWords: Readonly<Record<Topic, string>> = {
   'hardware-choice':
     'which gpu, which gpus, what gpu, which accelerator, which accelerators, which card, which hardware, what hardware, which chip, best gpu, best gpus, cheapest gpu, cheapest gpus, fastest gpu, best hardware, cheapest hardware, cheapest way, cheapest option, fastest way, most cost-effective way, most cost effective way, which instance, what instance, recommend a gpu, gpu recommendation',
+  'adapter-targets':
+    'target modules, target_modules, attention only, attention layers only, only attention, only the attention, attention matrices only, mlp only, only the mlp',
   'preference-training':
     'reward model, reinforcement learning, kto, orpo, simpo, reinforce, rloo, critic',
   'frozen-layers':

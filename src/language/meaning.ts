@@ -72,7 +72,7 @@ export type Meaning =
   | { readonly slot: 'provider'; readonly provider: Provider }
   | { readonly slot: 'region'; readonly region: GridRegion }
   | { readonly slot: 'precision'; readonly precision: Precision }
-  | { readonly slot: 'weightFormat'; readonly format: 'int4' }
+  | { readonly slot: 'weightFormat'; readonly format: 'int4' | 'int8' }
   | { readonly slot: 'recompute'; readonly recompute: Recompute }
   | { readonly slot: 'regime'; readonly regime: RegimeWord }
   | { readonly slot: 'optimizer'; readonly optimizer: Optimizer }
@@ -98,6 +98,8 @@ export type Intent =
   | 'memory'
   | 'cache'
   | 'training'
+  /** What training keeps in memory. */
+  | 'states'
   | 'doable'
   | 'judged'
   | 'compute-optimal'

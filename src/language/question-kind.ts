@@ -52,9 +52,9 @@ function isServing(statement: Statement): boolean {
   return (inference ?? promptTokens ?? outputTokens ?? stored) !== undefined;
 }
 
-/** Memory is asked for, though it is of serving: `kv cache for 70B`, `does it fit for inference`. */
-function isFit({ memory, tokens }: Statement): boolean {
-  return memory !== undefined && tokens === undefined;
+/** Memory alone is asked for, though it is of serving: `kv cache for 70B`, `does it fit for inference`. */
+function isFit({ memory, tokens, rate }: Statement): boolean {
+  return memory !== undefined && tokens === undefined && rate === undefined;
 }
 
 /** An unknown that is asked for by name, if the message does not state it. */

@@ -100,20 +100,27 @@ export function readListedCount(
 /** In tokens. Each number of a list looks for its end, so a list without one must not be long. */
 const longestList = 32;
 
-/** `int4`, `4-bit`, `nf4`, `AWQ`, `GPTQ`. */
+/** `int4`, `4-bit`, `8-bit`, `nf4`, `AWQ`, `GPTQ`. */
 export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   if (!formatStarts.has(tokens[at]?.lower ?? '')) return undefined;
   const text = tokens
     .slice(at, at + 3)
     .map(({ lower, joined }, index) => (index > 0 && !joined ? ' ' : '') + lower)
     .join('');
-  const match = /^(int4|nf4|4[- ]?bit|awq|gptq)/.exec(text);
+  const match = /^(int4|nf4|[48][- ]?bit|awq|gptq)/.exec(text);
   if (match === null) return undefined;
-  const length = /^(awq|gptq)/.test(text) ? 1 : /^4[- ]/.test(text) && text[1] === '-' ? 3 : 2;
-  return { meaning: { slot: 'weightFormat', format: 'int4' }, to: at + length };
+  const isWide = text.startsWith('8');
+  // `8-bit optimizer`: not of the weights.
+  if (
+    isWide &&
+    tokens.slice(at + 2, at + 5).some(({ lower }) => /^(?:optim|adam|lion|paged)/.test(lower))
+  )
+    return undefined;
+  const length = /^(awq|gptq)/.test(text) ? 1 : /^[48][- ]/.test(text) && text[1] === '-' ? 3 : 2;
+  return { meaning: { slot: 'weightFormat', format: isWide ? 'int8' : 'int4' }, to: at + length };
 }
 
-const formatStarts: ReadonlySet<string> = new Set(['int', 'nf', '4', 'awq', 'gptq']);
+const formatStarts: ReadonlySet<string> = new Set(['int', 'nf', '4', '8', 'awq', 'gptq']);
 
 const notAlternatives: ReadonlySet<string> = new Set(
   'so more less not about roughly approximately ~'.split(' '),

@@ -13,14 +13,15 @@ export function resolveMemory(
   setting: Setting,
   statement: Statement,
 ): Resolved<TrainingQuery | InferenceQuery> {
-  const { regime, inference, rate, promptTokens, outputTokens, weightFormat } = statement;
+  const { inference, rate, promptTokens, outputTokens, weightFormat } = statement;
   const placed = withHardware(setting, statement);
-  const trains =
-    regime ?? statement.frozen ?? statement.training ?? statement.optimizer ?? statement.recompute;
-  if (trains !== undefined)
-    return withoutTokens(resolveTraining(setting, { ...placed, tokens: oneSequence(statement) }));
+  if (isOfTraining(statement))
+    return onNamed(
+      statement,
+      withoutTokens(resolveTraining(setting, { ...placed, tokens: oneSequence(statement) })),
+    );
   const served = inference ?? rate ?? promptTokens ?? outputTokens ?? weightFormat;
-  if (served !== undefined) return resolveServing(setting, placed);
+  if (served !== undefined) return onNamed(statement, resolveServing(setting, placed));
   const span = statement.memory?.span ?? ([setting.end, setting.end] as const);
   const readings = ['to serve', 'to full fine-tune', 'to QLoRA fine-tune'];
   const about = 'memory for serving, or for training, which takes about eight times as much';
@@ -32,6 +33,12 @@ export function resolveMemory(
     ok: false,
     diagnostics: [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)],
   };
+}
+
+/** Words of training, of its method or of what it keeps. */
+export function isOfTraining(statement: Statement): boolean {
+  const { regime, frozen, training, optimizer, recompute } = statement;
+  return (regime ?? frozen ?? training ?? optimizer ?? recompute) !== undefined;
 }
 
 /** Memory does not hang on how long training goes on. */
@@ -56,4 +63,14 @@ function withHardware({ catalog, end }: Setting, statement: Statement): Statemen
   if (accelerator === undefined) return statement;
   const fleet: ReadFleet = { accelerator, name: 'h100', to: 0 };
   return { ...statement, fleet: { value: fleet, span: [end, end] } };
+}
+
+/** Hardware that nobody named is assumed, not given. */
+function onNamed<Query>({ fleet, count }: Statement, resolved: Resolved<Query>): Resolved<Query> {
+  if (!resolved.ok || fleet !== undefined || count !== undefined) return resolved;
+  const because = 'none is named; this is the one that most large models are trained and served on';
+  const given = resolved.given.filter((key) => key !== 'accelerator');
+  const others = resolved.assumptions.filter(({ key }) => key !== 'acceleratorVariant');
+  const assumed = { key: 'accelerator', value: 'H100 SXM5 80GB', because };
+  return { ...resolved, given, assumptions: [assumed, ...others] };
 }

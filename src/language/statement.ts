@@ -63,7 +63,7 @@ type HardwareStated = {
   readonly tokensPerSecondPerAccelerator?: Stated<Range>;
   readonly precision?: Stated<Precision>;
   /** Of weights that are only read. */
-  readonly weightFormat?: Stated<'int4'>;
+  readonly weightFormat?: Stated<'int4' | 'int8'>;
   readonly price?: Stated<Range>;
   /** Dollars an hour without saying for how many accelerators. */
   readonly hourlyPrice?: Stated<Range>;
