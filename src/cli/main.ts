@@ -3,7 +3,9 @@ import { createFlops } from '../answer/ask.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Flops } from '../answer/ask.ts';
 import { dayOf, isZone } from '../answer/day.ts';
+import type { JsonAnswer } from '../answer/contract.ts';
 import { toJson } from '../answer/to-json.ts';
+import { brokenJson } from './broken.ts';
 import { linesOf } from './lines.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
@@ -97,10 +99,15 @@ async function answerLines(
   let exit: number = status.answered;
   for await (const line of linesOf(console.stdin)) {
     const written = await answerOne(answering, options, line, console);
-    exit = Math.max(exit, written.exit);
+    exit = worst(exit, written.exit);
     if (!written.isRead) break;
   }
   return exit;
+}
+
+/** One failure is the program's; else one message that was not understood. */
+function worst(...exits: readonly number[]): number {
+  return exits.includes(status.failed) ? status.failed : Math.max(...exits);
 }
 
 async function answerOne(
@@ -110,12 +117,32 @@ async function answerOne(
   console: Console,
 ): Promise<{ readonly exit: number; readonly isRead: boolean }> {
   const { on, zone, json } = options;
-  const { flops, answer } = await answering(text, on, zone);
-  const output = json
-    ? `${JSON.stringify(toJson(answer, flops.catalog, programVersion(), on))}\n`
-    : renderReport(flops.report(answer, on), console.stdout.isTTY === true);
-  const isRead = await write(console.stdout, output);
-  return { exit: answer.kind === 'question' ? status.notUnderstood : status.answered, isRead };
+  const outcome = await outcomeOf(async () => {
+    const { flops, answer } = await answering(text, on, zone);
+    const output = json
+      ? jsonLine(toJson(answer, flops.catalog, programVersion(), on))
+      : renderReport(flops.report(answer, on), console.stdout.isTTY === true);
+    return { output, exit: answer.kind === 'question' ? status.notUnderstood : status.answered };
+  });
+  return { exit: outcome.exit, isRead: await write(console.stdout, outcome.output) };
+
+  /** What breaks on one message is told, and does not keep the others from being answered. */
+  async function outcomeOf(answered: () => Promise<Outcome>): Promise<Outcome> {
+    try {
+      return await answered();
+    } catch (error) {
+      console.stderr.write(`flops: ${error instanceof Error ? error.message : String(error)}\n`);
+      const { date } = createFlops().catalog;
+      const output = json ? jsonLine(brokenJson(text, programVersion(), date)) : '';
+      return { output, exit: status.failed };
+    }
+  }
+}
+
+type Outcome = { readonly output: string; readonly exit: number };
+
+function jsonLine(json: JsonAnswer): string {
+  return `${JSON.stringify(json)}\n`;
 }
 
 async function print(console: Console, text: string): Promise<number> {
