@@ -1,4 +1,4 @@
-import { phrases } from '../../src/language/phrases.ts';
+import { sayablePhrases } from '../../src/answer/guide.ts';
 import type { GeneratedFile } from '../generate.ts';
 import { ask, exampleMessage } from './ask.ts';
 import { accuracyTable } from './model-page/accuracy.ts';
@@ -20,11 +20,9 @@ export async function readme(text: string): Promise<GeneratedFile> {
 
 /** One row a phrase, from the grammar itself. */
 function grammarTable(): string {
-  const rows = phrases
-    .filter(({ examples }) => examples.length > 0)
-    .map(({ name, reads, examples }) => {
-      const shown = examples.map((example) => `\`${example}\``).join(' · ');
-      return [name, reads, shown];
-    });
+  const rows = sayablePhrases().map(({ name, reads, examples }) => {
+    const shown = examples.map((example) => `\`${example}\``).join(' · ');
+    return [name, reads, shown];
+  });
   return table(['What', 'How it is read', 'Examples'], rows);
 }
