@@ -109,7 +109,8 @@ function resolvePpo({ activeParameters }: Size, notes: Notes): Regime {
 function resolveGroup({ groupSize: stated }: Statement, notes: Notes): Regime {
   const groupSize = notes.stated('groupSize', stated) ?? typicalGroupSize;
   notes.assume({
-    key: 'rollouts',
+    // What is stated is given; only what else it implies is assumed.
+    key: stated === undefined ? 'groupSize' : 'rollouts',
     value: groupSize,
     because: `${groupSize} samples of each prompt${stated === undefined ? ' (assumed)' : ''}, all of them in the tokens; a reference model for the KL term, a reward by rule`,
     source: 'Shao et al. 2024, arXiv:2402.03300, §4.1',

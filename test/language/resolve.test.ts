@@ -105,8 +105,7 @@ describe('is out of bounds', () => {
     expect(codes(text)).toEqual(['OUT_OF_RANGE']);
   });
 
-  // Asked besides whether these are -2000000000000 tokens each or in all: sizes below the model's are taken for examples.
-  test.fails('fewer than none: 70B on -2T tokens', () => {
+  test('fewer than none: 70B on -2T tokens', () => {
     expect(codes('70B on -2T tokens')).toEqual(['OUT_OF_RANGE']);
   });
 
@@ -156,4 +155,10 @@ describe('what no machine and no number can be', () => {
     expect(answer.kind).toBe('question');
     expect(screen(answer)).not.toMatch(/Infinity|NaN|∞/);
   });
+});
+
+test('the group of GRPO is assumed where none is stated, and given where one is', () => {
+  expect(assumed('GRPO llama 3 8b on 1B tokens')).toContain('groupSize');
+  expect(stated('GRPO llama 3 8b on 1B tokens, group size 8')).toMatchObject({ groupSize: 8 });
+  expect(assumed('GRPO llama 3 8b on 1B tokens, group size 8')).not.toContain('groupSize');
 });

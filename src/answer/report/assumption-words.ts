@@ -37,6 +37,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   reference: 'reference model',
   regime: 'regime',
   rollouts: 'samples of a prompt',
+  groupSize: 'samples of a prompt',
   sequenceLength: 'sequence length',
   shape: 'shape',
   tokens: 'tokens',
