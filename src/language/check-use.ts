@@ -48,12 +48,14 @@ const unused: Readonly<Record<QuestionKind['kind'], readonly SlotKey[]>> = {
 /** Stated slots that the answer would not rest on. */
 export function checkUse(kind: QuestionKind['kind'], statement: Statement): readonly Diagnostic[] {
   const stated = unused[kind].filter((slot) => statement[slot] !== undefined);
-  return [...stated, ...methodless(statement, kind), ...batched(statement, kind)].flatMap((slot) => {
-    const found: Stated<unknown> | undefined = statement[slot];
-    if (found === undefined) return [];
-    const repairs = [{ span: found.span, text: '' }];
-    return [faultAt({ code: 'UNUSED', slot: slotOf(slot) }, found.span, repairs)];
-  });
+  return [...stated, ...methodless(statement, kind), ...batched(statement, kind)].flatMap(
+    (slot) => {
+      const found: Stated<unknown> | undefined = statement[slot];
+      if (found === undefined) return [];
+      const repairs = [{ span: found.span, text: '' }];
+      return [faultAt({ code: 'UNUSED', slot: slotOf(slot) }, found.span, repairs)];
+    },
+  );
 }
 
 /** Memory of training is reckoned for one sequence at a time. */
