@@ -190,6 +190,8 @@ const missing: Readonly<Partial<Record<Slot, string>>> = {
 const notYet: Readonly<Record<FaultOf<'NOT_YET'>['topic'], string>> = {
   'hardware-choice':
     'I compare accelerators that are named, by time and price, and choose none: name two or three, such as “H100 vs A100 vs B200”.',
+  'adapter-targets':
+    'I count adapters on every linear layer; on some of the matrices only is not answered yet.',
   'preference-training':
     'I know DPO, PPO and GRPO; other ways of training on preferences are not answered yet.',
   'frozen-layers':

@@ -30,6 +30,7 @@ export function hardwareSections(
       text: `${peaks.join(' · ')}${missing.length === 0 ? '' : `; none, or none known, for ${missing.join(', ')}`}`,
     },
     { title: 'Memory', text: memoryText(accelerator) },
+    ...interconnectSection(accelerator),
     {
       title: 'Utilisation in training',
       text: utilisationText(catalog, accelerator, defaultPrecision),
@@ -76,6 +77,14 @@ function memoryText({ memory, memoryBandwidth }: Accelerator): string {
   return memoryBandwidth === undefined
     ? formatBytes(memory)
     : `${formatBytes(memory)} at ${formatSi(memoryBandwidth, 'B/s')}`;
+}
+
+/** NVLink, ICI, Infinity Fabric: both directions together, as data sheets give it. */
+function interconnectSection({ interconnectBandwidth, fastDomain }: Accelerator): TitledText[] {
+  if (interconnectBandwidth === undefined) return [];
+  const joined = fastDomain === undefined || fastDomain === 1 ? '' : `, ${fastDomain} joined`;
+  const text = `${formatSi(interconnectBandwidth, 'B/s')}, both directions together${joined}`;
+  return [{ title: 'Interconnect', text }];
 }
 
 function utilisationText(catalog: Catalog, accelerator: Accelerator, precision: Precision): string {

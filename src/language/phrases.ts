@@ -10,6 +10,7 @@ import { readModel } from './read-model.ts';
 import { readRecipe } from './read-recipe.ts';
 import { readRegime } from './read-regime.ts';
 import { readServing } from './read-serving.ts';
+import { readTargets } from './read-targets.ts';
 import { readTokenRate } from './read-token-rate.ts';
 import { readPower, readPowerUsage, readPriceTerms, readRegion } from './read-terms.ts';
 import { readQuantity, readRange } from './read-quantity.ts';
@@ -183,6 +184,12 @@ export const phrases: readonly PhraseRule[] = [
       '8-bit Adam',
     ],
     read: readRegime,
+  },
+  {
+    name: 'matrices with adapters',
+    reads: 'asked about, unless they are all of them',
+    examples: [],
+    read: (_lexicon, tokens, at) => readTargets(tokens, at),
   },
   {
     name: 'frozen layers',
