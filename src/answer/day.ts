@@ -7,8 +7,7 @@ export { hasDeadline } from '../language/deadline.ts';
 export function dayOf(now: Date, zone = 'UTC'): string {
   if (zone === 'UTC') return now.toISOString().slice(0, 10);
   // Canada writes dates as ISO 8601 does.
-  const { format } = new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...digits });
-  return format(now);
+  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, ...digits }).format(now);
 }
 
 const digits = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;

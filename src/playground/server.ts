@@ -28,6 +28,8 @@ const typed = z.object({
   room: z.enum(['channel', 'direct']),
   text: z.string().trim().min(1, 'write something first'),
   threadTs: z.string().max(64).optional(),
+  /** The browser's; one that is none counts as UTC. */
+  zone: z.string().max(64).optional().catch(undefined),
 });
 
 /** One page, the conversation to read, what can be said, a draft to be read, a message to send. */
@@ -84,6 +86,7 @@ async function takeMessage(
     const read = typed.safeParse(parseJson(body.toString()));
     if (!read.success) return sendError(response, 400, read.error.issues[0]?.message ?? 'no');
     const conversation = recognise(request, response, workspace);
+    if (read.data.zone !== undefined) conversation.zone = read.data.zone;
     const messages = await say(read.data, conversation, workspace, receiver);
     sendJson(response, 200, { messages });
   } catch (error) {

@@ -1,6 +1,6 @@
 import { displayName } from '../slack/ids.ts';
 import { playgroundBot, responseUrl } from './web-api.ts';
-import { channelId, type Conversation, type PlaygroundMessage } from './workspace.ts';
+import { channelId, userId, type Conversation, type PlaygroundMessage } from './workspace.ts';
 
 /**
  * What Slack would send for what was typed: a slash command, a mention, a direct message, or
@@ -10,22 +10,27 @@ export function toSlackBody(
   conversation: Conversation,
   message: PlaygroundMessage,
 ): object | undefined {
-  const channel = channelId(conversation, message.room);
   const command = /^(\/\S+)\s*([^]*)$/.exec(message.text);
   // Slack has no slash commands in threads.
-  if (command && message.threadTs === undefined) return commandBody(channel, command);
+  if (command && message.threadTs === undefined) return commandBody(conversation, message, command);
   const text = transportText(message.text);
-  if (message.room === 'direct') return eventBody('message', channel, message, text, 'im');
+  if (message.room === 'direct') return eventBody('message', conversation, message, text);
   if (!text.includes(ownMention)) return undefined;
-  return eventBody('app_mention', channel, message, text, 'channel');
+  return eventBody('app_mention', conversation, message, text);
 }
 
 const ownMention = `<@${playgroundBot.botUserId}>`;
-const person = { team_id: 'TPLAYGROUND', user_id: 'UYOU' };
+const team = { team_id: 'TPLAYGROUND' };
 
-function commandBody(channel: string, [, command = '', text = '']: RegExpExecArray): object {
+function commandBody(
+  conversation: Conversation,
+  { room }: PlaygroundMessage,
+  [, command = '', text = '']: RegExpExecArray,
+): object {
+  const channel = channelId(conversation, room);
   return {
-    ...person,
+    ...team,
+    user_id: userId(conversation),
     channel_id: channel,
     command,
     text,
@@ -36,16 +41,16 @@ function commandBody(channel: string, [, command = '', text = '']: RegExpExecArr
 
 function eventBody(
   type: 'app_mention' | 'message',
-  channel: string,
-  { ts, threadTs }: PlaygroundMessage,
+  conversation: Conversation,
+  { room, ts, threadTs }: PlaygroundMessage,
   text: string,
-  channelType: 'im' | 'channel',
 ): object {
+  const channel = channelId(conversation, room);
+  const channelType = room === 'direct' ? 'im' : 'channel';
   const place = { channel, channel_type: channelType, ts, event_ts: ts };
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const event = { type, user: person.user_id, text, ...place, ...thread };
-  const id = `Ev${channel}${ts}`;
-  return { type: 'event_callback', team_id: person.team_id, event_id: id, event };
+  const event = { type, user: userId(conversation), text, ...place, ...thread };
+  return { ...team, type: 'event_callback', event_id: `Ev${channel}${ts}`, event };
 }
 
 /** As Slack's clients send it: brackets and ampersands escaped, mentions turned into ids. */

@@ -29,9 +29,18 @@ export function playgroundFetch(workspace: Workspace): FetchFunction {
       return Promise.resolve(respond(workspace, address.slice(responseUrlBase.length), body));
     }
     const method = address.slice(playgroundApiUrl.length);
+    const form = new URLSearchParams(body);
+    if (method === 'users.info') return reply(userInfo(workspace, form));
     if (method !== 'chat.postMessage') return reply({ ok: false, error: 'unknown_method' });
-    return reply(postMessage(workspace, new URLSearchParams(body)));
+    return reply(postMessage(workspace, form));
   };
+}
+
+function userInfo(workspace: Workspace, form: URLSearchParams) {
+  const conversation = workspace.find((form.get('user') ?? '').slice(1));
+  if (!conversation) return { ok: false, error: 'user_not_found' };
+  const { zone: tz = 'UTC' } = conversation;
+  return { ok: true, user: { tz } };
 }
 
 function postMessage(workspace: Workspace, form: URLSearchParams) {

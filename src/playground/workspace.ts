@@ -23,6 +23,8 @@ export type Conversation = {
   readonly id: string;
   /** Oldest first. */
   readonly messages: PlaygroundMessage[];
+  /** Of the browser, as it said last: what `users.info` says of this visitor. */
+  zone?: string;
 };
 
 export type Workspace = {
@@ -62,6 +64,11 @@ export function createWorkspace(now: () => Date): Workspace {
 /** Ids as Slack has them, made from the visitor's: `C…` for the channel, `D…` for the direct message. */
 export function channelId(conversation: Conversation, room: Room): string {
   return `${room === 'channel' ? 'C' : 'D'}${conversation.id}`;
+}
+
+/** A visitor is a person of the workspace, with a zone of their own. */
+export function userId({ id }: Conversation): string {
+  return `U${id}`;
 }
 
 /** The way back; undefined for an id that no visitor has. */

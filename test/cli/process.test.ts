@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { dayOf } from '../../src/answer/day.ts';
 
 const program = fileURLToPath(new URL('../../bin/flops.js', import.meta.url));
 
@@ -11,8 +12,9 @@ function start(...argv: readonly string[]): ChildProcessWithoutNullStreams {
   return spawn(process.execPath, [program, ...argv]);
 }
 
-async function run(argv: readonly string[], input = '') {
-  const child = start(...argv);
+async function run(argv: readonly string[], input = '', zone = process.env['TZ']) {
+  const env = { ...process.env, TZ: zone };
+  const child = spawn(process.execPath, [program, ...argv], { env });
   const closed = once(child, 'close');
   let stdout = '';
   let stderr = '';
@@ -45,6 +47,20 @@ describe('the program as it is installed', () => {
       false,
       false,
     ]);
+  });
+
+  // A day apart at every instant: the zones are 25 hours from each other.
+  test.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])(
+    'counts a deadline from the day that it is in %s',
+    async (zone) => {
+      const { stdout } = await run(['70B on 2T tokens on 1024 H100s by March 1'], '', zone);
+      expect(stdout).toContain(`days from ${dayOf(new Date(), zone)} (${zone}) to the day named`);
+    },
+  );
+
+  test('counts in UTC where the environment names no zone that there is', async () => {
+    const { stdout } = await run(['70B on 2T tokens on 1024 H100s by March 1'], '', 'Mars/Rim');
+    expect(stdout).toContain(`days from ${dayOf(new Date())} (UTC) to the day named`);
   });
 
   test('answers a line while its input is still open', async () => {
