@@ -24,11 +24,15 @@ export function readHardwareFacts(
   const found = new Map<string, Accelerator>();
   let at = 0;
   let hasTerms = false;
+  let last: string | undefined;
   while (at < tokens.length) {
     const name = lexicon.hardware.find(tokens, at);
     const precision = name === undefined ? lexicon.precisions.find(tokens, at) : undefined;
     const terms = termsEnd(lexicon, tokens, at);
-    if (name !== undefined) found.set(name.value.accelerator.id, name.value.accelerator);
+    const form = formOf(lexicon, last, tokens[at]);
+    if (name !== undefined) last = name.name;
+    const accelerator = name?.value.accelerator ?? form;
+    if (accelerator !== undefined) found.set(accelerator.id, accelerator);
     else if ((precision ?? terms) === undefined && !isOfFacts(tokens[at])) return undefined;
     hasTerms ||= terms !== undefined;
     at = name?.to ?? precision?.to ?? terms ?? at + 1;
@@ -36,6 +40,18 @@ export function readHardwareFacts(
   // Prices on every term stand on the sheet of one; a table of several has that of the market alone.
   if (found.size === 0 || (hasTerms && found.size > 1)) return undefined;
   return [...found.values()];
+}
+
+/** `H100 SXM and PCIe`: another form of the accelerator named before. */
+function formOf(
+  lexicon: Lexicon,
+  last: string | undefined,
+  token: Token | undefined,
+): Accelerator | undefined {
+  if (last === undefined || token === undefined || !['sxm', 'pcie', 'nvl'].includes(token.lower))
+    return undefined;
+  const text = `${last.split(/[ -]/)[0] ?? ''}-${token.lower}`;
+  return lexicon.catalog.names.find((name) => name.text === text)?.accelerator;
 }
 
 /** `on AWS`, `spot`: a price of the chip as well. */
