@@ -18,7 +18,12 @@ export type ClaimCheck = {
   readonly because: string;
 };
 
-type Claim = { readonly query: TrainingQuery; readonly estimate: TrainingEstimate };
+type Claim = {
+  readonly query: TrainingQuery;
+  readonly estimate: TrainingEstimate;
+  /** The time is a day by which it has to be done: less than that is as good. */
+  readonly isDeadline: boolean;
+};
 
 /** Everything stated beyond what the run needs, the one to doubt first in front. */
 export function claimChecks(claim: Claim, stated: Limits): readonly ClaimCheck[] {
@@ -91,11 +96,24 @@ function flopCheck({ estimate }: Claim, { flop }: Limits): readonly ClaimCheck[]
   return [{ quantity: 'flop', stated: flop, implied, verdict, because: agreed }];
 }
 
-function timeCheck({ query, estimate }: Claim, { seconds }: Limits): readonly ClaimCheck[] {
+function timeCheck(
+  { query, estimate, isDeadline }: Claim,
+  { seconds }: Limits,
+): readonly ClaimCheck[] {
   const implied = estimate.run?.seconds;
   if (seconds === undefined || implied === undefined) return [];
   const days = mapBand(implied, (value) => value / secondsPerDay);
-  return [judged('days', seconds / secondsPerDay, days, query)];
+  const stated = seconds / secondsPerDay;
+  return [isDeadline ? dueCheck(stated, days) : judged('days', stated, days, query)];
+}
+
+function dueCheck(stated: number, implied: Band): ClaimCheck {
+  const spare = significant(Math.abs(stated - implied.mid));
+  const because =
+    stated >= implied.mid ? `done with about ${spare} days to spare` : `about ${spare} days late`;
+  const verdict =
+    stated >= implied.high ? 'agrees' : stated >= implied.low ? 'doubtful' : 'contradicts';
+  return { quantity: 'days', stated, implied, verdict, because };
 }
 
 function hoursCheck({ query, estimate }: Claim, limits: Limits): readonly ClaimCheck[] {

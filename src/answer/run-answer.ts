@@ -75,7 +75,9 @@ export function answerRun(run: Run): RunAnswered {
     case 'claim': {
       const { kind: _, ...answer } = trainingAnswer(run.resolved);
       const { stated: claimed } = run;
-      return answered({ kind: 'claim', ...answer, claimed, checks: claimChecks(answer, claimed) });
+      const isDeadline = answer.assumptions.some(({ key }) => key === 'deadline');
+      const checks = claimChecks({ ...answer, isDeadline }, claimed);
+      return answered({ kind: 'claim', ...answer, claimed, checks });
     }
     case 'solve': {
       const solution = solveTraining(run.resolved.query);

@@ -30,8 +30,35 @@ export function phasesOf(phrases: readonly Phrase[]): readonly PhaseOfRun[] | un
   const settled = parts.map((part, index) => settleData(settleAmounts(part), index));
   const isWork = (part: readonly Phrase[]) => part.some((phrase) => workSlots.has(slotOf(phrase)));
   if (settled.length < 2 || !settled.every(isWork)) return undefined;
-  return settled.map((own, index) => ({ own, phrases: complete(own, settled.slice(0, index)) }));
+  return settled.map((own, index) => {
+    const phrases = complete(own, settled.slice(0, index));
+    return { own, phrases: [...phrases, ...hardwareOf(phrases, settled.slice(index + 1))] };
+  });
 }
+
+/** `70B on 1T at 4k, then 100B at 32k, on 1024 H100s`: hardware said at the end is that of all. */
+function hardwareOf(
+  phrases: readonly Phrase[],
+  later: readonly (readonly Phrase[])[],
+): readonly Phrase[] {
+  if (phrases.some((phrase) => slotOf(phrase) === 'fleet')) return [];
+  const stated = later.filter((part) => part.some((phrase) => slotOf(phrase) === 'fleet'));
+  const [only] = stated;
+  if (only === undefined || stated.length > 1) return [];
+  const own = new Set(phrases.map(slotOf));
+  return only.filter((phrase) => hardwareSlots.has(slotOf(phrase)) && !own.has(slotOf(phrase)));
+}
+
+const hardwareSlots: ReadonlySet<string> = new Set([
+  'fleet',
+  'count',
+  'utilisation',
+  'precision',
+  'provider',
+  'commitment',
+  'region',
+  'usdPerAcceleratorHour',
+]);
 
 /** `7B on 1T tokens, then 100B`: a bare size behind `then` is data for the model before. */
 function settleData(part: readonly Phrase[], index: number): readonly Phrase[] {

@@ -10,7 +10,7 @@ import type { Statement } from './statement.ts';
 
 /** LoRA rank where nobody says: the default of common recipes (QLoRA used 64, LoRA's paper 1–64). */
 const typicalRank = 16;
-/** DeepSeekMath's, arXiv:2402.03300 §4.2, is 64; open recipes use 8 to 16. */
+/** DeepSeekMath's, arXiv:2402.03300 §4.2, is 64 and that of DeepSeek-R1 16; open recipes use 8 to 16. */
 const typicalGroupSize = 16;
 
 /** Which weights are trained, and what runs besides. */
@@ -113,7 +113,8 @@ function resolveGroup({ groupSize: stated }: Statement, notes: Notes): Regime {
     key: stated === undefined ? 'groupSize' : 'rollouts',
     value: groupSize,
     because: `${groupSize} samples of each prompt${stated === undefined ? ' (assumed)' : ''}, all of them in the tokens; a reference model for the KL term, a reward by rule`,
-    source: 'Shao et al. 2024, arXiv:2402.03300, §4.1',
+    source:
+      'Shao et al. 2024, arXiv:2402.03300, §4.1 (64 samples); DeepSeek-AI 2025, arXiv:2501.12948 (16 samples), from memory',
   });
   return { kind: 'grpo', groupSize, reference: 'run' };
 }
