@@ -31,8 +31,9 @@ export function phasesOf(phrases: readonly Phrase[]): readonly PhaseOfRun[] | un
   const isWork = (part: readonly Phrase[]) => part.some((phrase) => workSlots.has(slotOf(phrase)));
   if (settled.length < 2 || !settled.every(isWork)) return undefined;
   return settled.map((own, index) => {
-    const phrases = complete(own, settled.slice(0, index));
-    return { own, phrases: [...phrases, ...hardwareOf(phrases, settled.slice(index + 1))] };
+    const completed = complete(own, settled.slice(0, index));
+    const hardware = hardwareOf(completed, settled.slice(index + 1));
+    return { own, phrases: [...completed, ...hardware] };
   });
 }
 

@@ -305,7 +305,7 @@ function skipForm(tokens: readonly Token[], start: number): number {
     if (['slice', 'slices', 'pod', 'pods'].includes(word)) at += 1 + dash;
     else if ((word === 'sxm' || word === 'hbm') && numbered) {
       const end = at + dash + 2;
-      at = tokens[end]?.lower === 'e' && tokens[end]?.joined === true ? end + 1 : end;
+      at = tokens[end]?.lower === 'e' && tokens[end].joined ? end + 1 : end;
     } else if (word === 'sxm' && dash === 1) at += 2;
     else return at;
   }

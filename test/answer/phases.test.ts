@@ -12,12 +12,10 @@ describe('one phase after another', () => {
     const { items, total } = phasesOf(
       '7B on 1T tokens on 64 H100, then 100B tokens at 32k context',
     );
-    const flops = items.map((item) => (item.kind === 'training' ? item.estimate.flop.total : 0));
-    expect(items).toHaveLength(2);
-    expect(total.flop.total).toBeCloseTo(
-      flops.reduce((sum, flop) => sum + flop, 0),
-      -12,
+    const [first, second] = items.map((item) =>
+      item.kind === 'training' ? Number(item.estimate.flop.total) : Number.NaN,
     );
+    expect(total.flop.total / ((first ?? 0) + (second ?? 0))).toBeCloseTo(1, 12);
   });
 
   test('share the hardware that is said at the end', () => {

@@ -107,7 +107,7 @@ describe('nothing is sent', () => {
 
 test.each([
   ['unsloth/Llama-3-8B on 1T tokens', 'llama-3-8b'],
-  ['TheBloke/Llama-2-70B-GPTQ on 1T tokens', 'llama-2-70b'],
+  ['serve TheBloke/Llama-2-70B-GPTQ on 1 A100', 'llama-2-70b'],
 ])('%s is the model that was copied', (text, id) => {
   expect(toJson(flops.answer(text, on), flops.catalog, 'test', on)).toMatchObject({
     query: { model: id },

@@ -11,6 +11,7 @@ import { regimeNames } from './subject.ts';
 
 /** For readers: every key that the language or the catalog can assume. */
 export const assumptionNames: Readonly<Record<string, string>> = {
+  accelerator: 'accelerator',
   acceleratorVariant: 'hardware',
   activeParameters: 'active parameters',
   batchSize: 'batch',
