@@ -94,7 +94,7 @@ function readLength(
 }
 
 /** The end of a label, for slots where `=` or `:` may stand between it and its value. */
-export function labelAt(
+function labelAt(
   lexicon: Lexicon,
   tokens: readonly Token[],
   at: number,

@@ -168,7 +168,7 @@ function trainedShare({ parameters, architecture }: Size, frozen: Frozen | undef
 type Frozen = NonNullable<Statement['frozen']>['value'];
 
 /** Layers of the model, of a typical shape where it has no name. */
-export function layerCount(parameters: ParameterCount, architecture: Size['architecture']): number {
+function layerCount(parameters: ParameterCount, architecture: Size['architecture']): number {
   if (architecture === undefined) return typicalShape(parameters).layers;
   return architecture.stages.reduce((sum, { repeat, layers }) => sum + repeat * layers.length, 0);
 }

@@ -56,7 +56,7 @@ export function estimateUsage(query: UsageQuery): UsageEstimate | undefined {
 }
 
 /** Count · time where both are known: a stated product is checked against it. */
-export function hoursHeld(query: UsageQuery): AcceleratorHours | undefined {
+function hoursHeld(query: UsageQuery): AcceleratorHours | undefined {
   const { count } = query.hardware;
   if (count !== undefined && query.seconds !== undefined)
     return acceleratorHours((count * seconds(query.seconds)) / secondsPerHour);

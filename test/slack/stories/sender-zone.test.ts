@@ -65,9 +65,7 @@ describe('a deadline is counted from the day that it is for the sender', () => {
 
   test('behind UTC it is still the day before', async () => {
     userInfo().reply(200, { ok: true, user: { tz: 'Pacific/Pago_Pago' } });
-    expect(await answerTo(question)).toContain(
-      '98 days: days from 2026-11-23 (Pacific/Pago_Pago)',
-    );
+    expect(await answerTo(question)).toContain('98 days: days from 2026-11-23 (Pacific/Pago_Pago)');
   });
 
   test.each([
@@ -87,7 +85,8 @@ describe('a deadline is counted from the day that it is for the sender', () => {
   test('Slack is asked once for two messages of one sender', async () => {
     // A second request would find nothing to answer it, and the day would be that of UTC.
     userInfo().once().reply(200, tokyo);
-    for (const text of [question, question]) expect(await answerTo(text)).toContain('97 days: days from');
+    for (const text of [question, question])
+      expect(await answerTo(text)).toContain('97 days: days from');
   });
 });
 
