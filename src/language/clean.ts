@@ -56,7 +56,7 @@ const control = /[\u0000-\u001F\u007F-\u009F\u2028\u2029]/g;
 
 /** `½k`, `1½T`; NFKC would write a division. */
 function vulgarToDecimal(text: string): string {
-  return text.replace(/(\d*) ?([½¼¾⅓⅔⅛])/g, (_all, whole: string, part: string) =>
+  return text.replace(/(\d{0,9}) ?([½¼¾⅓⅔⅛])/g, (_all, whole: string, part: string) =>
     String(Number(whole) + (vulgar[part] ?? 0)),
   );
 }

@@ -41,7 +41,13 @@ const fillers: ReadonlySet<string> = new Set(
 
 /** `head only`, `train only the LM head`, `linear probe`, `embeddings only`. */
 function readEnd(tokens: readonly Token[], start: number): PhraseMatch | undefined {
-  if (tokens[start]?.kind !== 'word') return undefined;
+  // Most words begin no such phrase, and every reader asks.
+  if (
+    !/^(?:train|tun|updat|only|just|lm|output|classif|head|embed|fr(?:ee|o)z|linear)/.test(
+      tokens[start]?.lower ?? '',
+    )
+  )
+    return undefined;
   const words = tokens.slice(start, start + 6).map(({ lower }) => lower);
   const text = words.join(' ');
   const match =

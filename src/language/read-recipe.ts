@@ -35,12 +35,21 @@ const counted: ReadonlySet<string> = new Set(
     .map((label) => label.trim()),
 );
 
+const labelStarts = startsOf(labels);
+const countedStarts = startsOf(counted);
+
+/** Most words begin none of them, and every reader asks. */
+function startsOf(names: ReadonlySet<string>): ReadonlySet<string> {
+  return new Set(Array.from(names, (name) => /^[a-z]+/.exec(name)?.[0] ?? name));
+}
+
 /** `lr 1.6e-4`, `d_model=2560`, `hidden size of 2048`, `TP=4`. */
 function readLabelled(
   lexicon: Lexicon,
   tokens: readonly Token[],
   start: number,
 ): number | undefined {
+  if (!labelStarts.has(tokens[start]?.lower ?? '')) return undefined;
   for (let length = 3; length >= 1; length -= 1) {
     if (!labels.has(textOf(tokens, start, length))) continue;
     let at = start + length;
@@ -58,6 +67,7 @@ function readCounted(tokens: readonly Token[], at: number): number | undefined {
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined || numeral.magnitude > 1e3) return undefined;
   const noun = tokens[numeral.to]?.text === '-' ? numeral.to + 1 : numeral.to;
+  if (!countedStarts.has(tokens[noun]?.lower ?? '')) return undefined;
   for (let length = 3; length >= 1; length -= 1) {
     if (counted.has(textOf(tokens, noun, length))) return noun + length;
   }

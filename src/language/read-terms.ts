@@ -69,7 +69,9 @@ export function readPowerUsage(tokens: readonly Token[], at: number): PhraseMatc
 const highestUsage = 4;
 
 function labelEnd(tokens: readonly Token[], at: number): number | undefined {
-  if (tokens[at]?.lower === 'pue') return at + 1;
+  const first = tokens[at]?.lower;
+  if (first === 'pue') return at + 1;
+  if (first !== 'power') return undefined;
   const words = tokens.slice(at, at + 3).map(({ lower }) => lower);
   return words.join(' ') === 'power usage effectiveness' ? at + 3 : undefined;
 }
