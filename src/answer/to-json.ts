@@ -163,7 +163,27 @@ function usageJson(
     flop: hardware.utilisationStated ? estimate.flop.mid : undefined,
   });
   const query = { ...held, ...solved, solveFor: 'budgetUsd' as const };
-  return { kind: 'solve' as const, ...figures, query };
+  return {
+    kind: 'solve' as const,
+    ...figures,
+    query,
+    assumptions: [...assumptions, ...followed(query, given)],
+  };
+}
+
+/** What follows from the rest stands among what was not said, with the sum that it follows from. */
+function followed(
+  query: { readonly acceleratorHours: number; readonly flop?: number },
+  given: readonly string[],
+): readonly { key: string; value: number; because: string }[] {
+  const sums = {
+    acceleratorHours: 'accelerators times time',
+    flop: 'hours times peak times utilisation',
+  };
+  return (['acceleratorHours', 'flop'] as const).flatMap((key) => {
+    const value = query[key];
+    return value === undefined || given.includes(key) ? [] : [{ key, value, because: sums[key] }];
+  });
 }
 
 function comparisonJson({ items }: ComparisonAnswer, catalog: Catalog) {

@@ -148,7 +148,6 @@ describe('of every message that is answered with something computed', () => {
       const assumed = assumptions.map(({ key }) => key);
       const solved = ['solveFor', ...(query.solveFor?.split('+') ?? [])];
       for (const key of Object.keys(query)) {
-        if (key === 'acceleratorHours' && query.solveFor === 'budgetUsd') continue; // See below.
         const places = [given, assumed, solved].filter((keys) => keys.includes(key));
         expect(places.length, `${key} of ${input}`).toBe(1);
       }
@@ -156,8 +155,7 @@ describe('of every message that is answered with something computed', () => {
     });
   });
 
-  // The hours that follow from count and days stand in the query, and nothing says that they were derived.
-  test.fails('hours of accelerators held for a time are given or assumed', () => {
+  test('hours of accelerators held for a time are given or assumed', () => {
     const answer = json('8 H100 for 2 days');
     if (!answer.ok || answer.kind !== 'solve') return;
     const assumed = answer.assumptions.map(({ key }) => key);
