@@ -1,8 +1,9 @@
 import { faultAt } from './diagnostic.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Slot } from './diagnostic.ts';
 import { isOfTraining } from './resolve-memory.ts';
 import { slotOf } from './slot-names.ts';
 import type { QuestionKind } from './question-kind.ts';
+import type { Span } from './span.ts';
 import type { Stated, Statement } from './statement.ts';
 
 type SlotKey = Exclude<keyof Statement, 'otherFleets'>;
@@ -48,14 +49,27 @@ const unused: Readonly<Record<QuestionKind['kind'], readonly SlotKey[]>> = {
 /** Stated slots that the answer would not rest on. */
 export function checkUse(kind: QuestionKind['kind'], statement: Statement): readonly Diagnostic[] {
   const stated = unused[kind].filter((slot) => statement[slot] !== undefined);
-  return [...stated, ...methodless(statement, kind), ...batched(statement, kind)].flatMap(
-    (slot) => {
+  const slots = [...stated, ...methodless(statement, kind), ...batched(statement, kind)];
+  return [
+    ...slots.flatMap((slot) => {
       const found: Stated<unknown> | undefined = statement[slot];
-      if (found === undefined) return [];
-      const repairs = [{ span: found.span, text: '' }];
-      return [faultAt({ code: 'UNUSED', slot: slotOf(slot) }, found.span, repairs)];
-    },
-  );
+      return found === undefined ? [] : [useless(slotOf(slot), found.span)];
+    }),
+    ...unmixed(statement, kind),
+  ];
+}
+
+/** A model is served on, or fits, one kind of accelerator: a second one is not mixed in. */
+function unmixed(
+  { otherFleets = [] }: Statement,
+  kind: QuestionKind['kind'],
+): readonly Diagnostic[] {
+  const isOfOneKind = kind === 'inference' || kind === 'memory';
+  return isOfOneKind ? otherFleets.map(({ span }) => useless('accelerator', span)) : [];
+}
+
+function useless(slot: Slot, span: Span): Diagnostic {
+  return faultAt({ code: 'UNUSED', slot }, span, [{ span, text: '' }]);
 }
 
 /** Memory of training is reckoned for one sequence at a time. */
