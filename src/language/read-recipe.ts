@@ -14,7 +14,10 @@ export function readRecipe(
   at: number,
 ): PhraseMatch | undefined {
   const to =
-    readLabelled(lexicon, tokens, at) ?? readCounted(tokens, at) ?? readReference(tokens, at);
+    readLabelled(lexicon, tokens, at) ??
+    readCounted(tokens, at) ??
+    readReference(tokens, at) ??
+    readMasking(tokens, at);
   return to === undefined ? undefined : { meaning: { slot: 'noted' }, to };
 }
 
@@ -83,6 +86,14 @@ function readReference(tokens: readonly Token[], at: number): number | undefined
   }
   const isBracketed = tokens[at]?.text === '[' && tokens[at + 2]?.text === ']';
   return isBracketed && tokens[at + 1]?.kind === 'number' ? at + 3 : undefined;
+}
+
+/** `masked prompts`, `prompt masking`: out of the loss, and not out of the network: it costs the same. */
+function readMasking(tokens: readonly Token[], at: number): number | undefined {
+  const words = tokens.slice(at, at + 2).map(({ lower }) => lower);
+  const isMasking = words.some((word) => ['masked', 'masking'].includes(word));
+  const isOfPrompt = words.some((word) => ['prompt', 'prompts'].includes(word));
+  return isMasking && isOfPrompt ? at + 2 : undefined;
 }
 
 /** Nothing where so many tokens do not follow: a match would end behind the message. */
