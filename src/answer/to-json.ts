@@ -6,6 +6,7 @@ import { explain } from './explain.ts';
 import { formatResult } from './calculation-report.ts';
 import { hardwareSections } from './hardware-report.ts';
 import { helpSections } from './help-report.ts';
+import type { ClaimCheck } from './claim-checks.ts';
 import type { Assumption } from '../language/notes.ts';
 import {
   inferenceEstimateJson,
@@ -88,7 +89,7 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
         ...limitsJson(answer.claimed),
       });
       const estimate = trainingEstimateJson(answer.estimate);
-      const checks = answer.checks.map((check) => ({ ...check, implied: { ...check.implied } }));
+      const checks = checksJson(answer.checks);
       return { kind: 'claim' as const, query, given, assumptions, estimate, checks };
     }
     case 'solve':
@@ -151,12 +152,7 @@ function usageJson(
 ) {
   const held = defined({ ...hardwareJson(hardware), ...limitsJson(claimed) });
   const figures = { query: held, given, assumptions, estimate: usageEstimateJson(estimate) };
-  if (checks.length > 0)
-    return {
-      kind: 'claim' as const,
-      ...figures,
-      checks: checks.map((check) => ({ ...check, implied: { ...check.implied } })),
-    };
+  if (checks.length > 0) return { kind: 'claim' as const, ...figures, checks: checksJson(checks) };
   const solved = defined({
     budgetUsd: estimate.usd?.mid,
     acceleratorHours: estimate.acceleratorHours.mid,
@@ -169,6 +165,10 @@ function usageJson(
     query,
     assumptions: [...assumptions, ...followed(query, given)],
   };
+}
+
+function checksJson(checks: readonly ClaimCheck[]) {
+  return checks.map((check) => ({ ...check, implied: { ...check.implied } }));
 }
 
 /** What follows from the rest stands among what was not said, with the sum that it follows from. */

@@ -168,18 +168,16 @@ const doneWith: ReadonlySet<Intent> = new Set([
   'states',
 ]);
 
-/** The other sides, before and behind by turns; what is farther off belongs to something else. */
+/** The other sides, before and behind by turns. */
 function nearestFirst(
   index: number,
   sides: readonly (readonly Phrase[])[],
 ): readonly (readonly Phrase[])[] {
-  const distances = Array.from({ length: Math.min(farthestSide, sides.length) }, (_, at) => at + 1);
+  const distances = sides.map((_, at) => at + 1);
   return distances.flatMap((distance) =>
     [sides[index - distance], sides[index + distance]].filter((side) => side !== undefined),
   );
 }
-
-const farthestSide = 24;
 
 /** What goes with a slot: a side with hardware of its own does not take another's price for it. */
 const belongings: Readonly<Record<string, readonly string[]>> = {

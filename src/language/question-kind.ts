@@ -1,4 +1,4 @@
-import type { Need } from './check.ts';
+import type { Need } from './check-missing.ts';
 import { isWorkAlone } from './resolve-work.ts';
 import type { Statement } from './statement.ts';
 

@@ -1,7 +1,7 @@
 import type { InferenceQuery } from '../model/inference-query.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Limits, SolveQuestion } from '../model/solve-question.ts';
-import type { Need } from './check.ts';
+import type { Need } from './check-missing.ts';
 import { checkPurpose } from './check-purpose.ts';
 import { checkUse } from './check-use.ts';
 import type { Diagnostic } from './diagnostic.ts';

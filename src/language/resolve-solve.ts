@@ -6,7 +6,7 @@ import type { AcceleratorCount, ParameterCount } from '../model/quantity.ts';
 import type { Hardware } from '../model/query.ts';
 import { trainingFlopPerToken } from '../model/training.ts';
 import { checkStatement } from './check.ts';
-import type { Need } from './check.ts';
+import type { Need } from './check-missing.ts';
 import { Notes } from './notes.ts';
 import type { Open } from './question-kind.ts';
 import { resolveHardware } from './resolve-fleet.ts';

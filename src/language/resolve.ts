@@ -2,7 +2,7 @@ import type { TrainingQuery } from '../model/query.ts';
 import { trainingFlopPerToken } from '../model/training.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { checkStatement } from './check.ts';
-import type { Need } from './check.ts';
+import type { Need } from './check-missing.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';

@@ -1,4 +1,4 @@
-import { conditions } from './conditions.ts';
+import { conditions, turning } from './conditions.ts';
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -123,12 +123,6 @@ function slipOf({ text }: Unread, tokens: readonly Token[]): string | undefined 
   const allowed = lower.length < 6 ? 1 : 2;
   return nearest(lower, slipWords, 1, allowed).find((word) => !written.has(word));
 }
-
-/** Without these a message says the opposite. */
-const turning: ReadonlySet<string> = new Set(
-  `not no nor never none neither without don't dont doesn't doesnt didn't isn't isnt aren't won't wont can't cant cannot
-  except excluding exclude unless half third quarter fewer less more than of`.split(/\s+/),
-);
 
 function unreadDiagnostic(
   lexicon: Lexicon,

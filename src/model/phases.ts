@@ -34,44 +34,34 @@ export function totalOfPhases(phases: readonly Phase[]): PhasesTotal {
       : [],
   );
   const runs = phases.map((phase) => ('training' in phase ? phase.training.run : phase.usage));
+  const time = sumOf(
+    runs.map((run) => run?.seconds),
+    seconds,
+  );
+  const hours = sumOf(
+    runs.map((run) => run?.acceleratorHours),
+    acceleratorHours,
+  );
+  const cost = sumOf(
+    runs.map((run) => run?.usd),
+    usd,
+  );
+  const energy = sumOf(
+    runs.map((run) => run?.kilowattHours),
+    kilowattHours,
+  );
+  const carbon = sumOf(
+    runs.map((run) => run?.kilogramsCo2),
+    kilogramsCo2,
+  );
   return {
     ledger,
     flop: totalCost(ledger),
-    ...optional(
-      'seconds',
-      sumOf(
-        runs.map((run) => run?.seconds),
-        seconds,
-      ),
-    ),
-    ...optional(
-      'acceleratorHours',
-      sumOf(
-        runs.map((run) => run?.acceleratorHours),
-        acceleratorHours,
-      ),
-    ),
-    ...optional(
-      'usd',
-      sumOf(
-        runs.map((run) => run?.usd),
-        usd,
-      ),
-    ),
-    ...optional(
-      'kilowattHours',
-      sumOf(
-        runs.map((run) => run?.kilowattHours),
-        kilowattHours,
-      ),
-    ),
-    ...optional(
-      'kilogramsCo2',
-      sumOf(
-        runs.map((run) => run?.kilogramsCo2),
-        kilogramsCo2,
-      ),
-    ),
+    ...(time !== undefined && { seconds: time }),
+    ...(hours !== undefined && { acceleratorHours: hours }),
+    ...(cost !== undefined && { usd: cost }),
+    ...(energy !== undefined && { kilowattHours: energy }),
+    ...(carbon !== undefined && { kilogramsCo2: carbon }),
   };
 }
 
@@ -87,11 +77,4 @@ function sumOf<Amount extends number>(
     high += band.high;
   }
   return { low: make(low), mid: make(mid), high: make(high) };
-}
-
-function optional<Key extends string, Value>(
-  key: Key,
-  value: Value | undefined,
-): { [K in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { [K in Key]: Value });
 }
