@@ -12,7 +12,18 @@ export type Report = {
   readonly sections: readonly ReportSection[];
   /** Messages that can be sent as they stand. */
   readonly suggestions: readonly string[];
+  /** What can be done with it at a press, most wanted first; a medium without buttons leaves them out. */
+  readonly actions?: readonly ReportAction[];
 };
+
+/** Everything that a press needs travels with it: nothing waits in memory. */
+export type ReportAction =
+  /** Books the estimate: the message, and the day (YYYY-MM-DD) whose prices it was answered with. */
+  | { readonly kind: 'save-run'; readonly message: string; readonly on: string }
+  | { readonly kind: 'start-run'; readonly run: number }
+  | { readonly kind: 'cancel-run'; readonly run: number }
+  | { readonly kind: 'list-runs'; readonly before?: number }
+  | { readonly kind: 'summary-off' };
 
 export type ReportSection =
   /** Label and value pairs, one a line; `note` says how the value came about. */
@@ -31,6 +42,17 @@ export type ReportSection =
       readonly title: string;
       readonly tone: 'plain' | 'warning';
       readonly items: readonly string[];
+    }
+  /** Values over time, the same in `alt` as text: a medium that draws no charts shows that. */
+  | {
+      readonly kind: 'chart';
+      readonly title: string;
+      readonly unit: string;
+      /** At most 20, in order. */
+      readonly categories: readonly string[];
+      /** Each with one value for each category. */
+      readonly series: readonly { readonly name: string; readonly values: readonly number[] }[];
+      readonly alt: string;
     }
   /** Text whose columns matter: what was typed with a caret under the place. Set in a fixed-width face. */
   | { readonly kind: 'fixed'; readonly text: string };

@@ -1,0 +1,38 @@
+import type { Place } from '../booking/place.ts';
+import type { Role } from '../booking/channel.ts';
+import type { Report, ReportAction } from '../answer/report.ts';
+
+/** Who asks, where and when: whatever a reply may depend on besides the text. */
+export type Asker = Place & {
+  /** The user's id (`U…`). */
+  readonly user: string;
+  readonly now: Date;
+  /** IANA name of the sender's time zone. */
+  readonly zone: string;
+  /** Asked for only where something is to be changed; never rejects. */
+  readonly role: () => Promise<Role>;
+  /** Another company reads along (Slack Connect): budgets are not shown there. */
+  readonly isShared: boolean;
+};
+
+export type Reply = {
+  readonly report: Report;
+  /** An estimate is worth a channel's attention; help, questions and faults are the sender's. */
+  readonly audience: 'channel' | 'sender';
+  /** To be uploaded beside the report. */
+  readonly file?: ReplyFile;
+};
+
+export type ReplyFile = {
+  readonly name: string;
+  readonly title: string;
+  readonly content: string;
+};
+
+/** The program as a channel meets it: questions are answered, runs, budgets and summaries are kept. */
+export type Assistant = {
+  /** Any text whatever. Rejects only for faults on our side. */
+  readonly reply: (text: string, asker: Asker) => Promise<Reply>;
+  /** A press of a button that came with a report, perhaps long ago. `key`: the same for a double click. */
+  readonly act: (action: ReportAction, key: string, asker: Asker) => Promise<Reply>;
+};

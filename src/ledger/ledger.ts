@@ -1,0 +1,147 @@
+import type { Budget, BudgetEvent, Crossing, NewBudget } from '../booking/budget.ts';
+import type { BudgetPolicy, ChannelDefaults } from '../booking/channel.ts';
+import type { Place } from '../booking/place.ts';
+import type {
+  Changed,
+  NewRun,
+  Progress,
+  Run,
+  RunChange,
+  RunEvent,
+  RunStatus,
+} from '../booking/run.ts';
+import type { SummaryPlan, SummaryPost } from '../booking/summary-plan.ts';
+import type { Digest } from '../booking/digest.ts';
+
+/** The store: SQLite in a file, or PostgreSQL. Rejects with LedgerUnavailable when it cannot be reached. */
+export type Ledger = {
+  readonly runs: Runs;
+  readonly budgets: Budgets;
+  readonly channels: Channels;
+  readonly summaries: Summaries;
+  readonly progressTokens: ProgressTokens;
+  /** Resolves when a question can be answered, for readiness. */
+  readonly ping: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+export type Runs = {
+  /** The same key books once: the second time the first run comes back, `isNew` false. */
+  readonly book: (run: NewRun) => Promise<{ readonly run: Run; readonly isNew: boolean }>;
+  /** All or nothing. */
+  readonly bookAll: (runs: readonly NewRun[]) => Promise<readonly Run[]>;
+  readonly find: (place: Place, number: number) => Promise<Run | undefined>;
+  /** For a training job, which knows its run by id. */
+  readonly findById: (workspace: string, id: string) => Promise<Run | undefined>;
+  /** Newest first. `before`: the number of the last run of the page before. */
+  readonly list: (place: Place, page?: RunPage) => Promise<readonly Run[]>;
+  /** All that may use anything between two moments: planned, running or ended in it. */
+  readonly touching: (place: Place, fromAt: number, toAt: number) => Promise<readonly Run[]>;
+  /** Reads, checks, writes and records the history in one transaction. */
+  readonly change: (
+    place: Place,
+    number: number,
+    change: RunChange,
+    by: { readonly actor: string; readonly at: number },
+  ) => Promise<Changed>;
+  /** A report of a job. The same key counts once; later copies change nothing and are `repeated`. */
+  readonly report: (
+    workspace: string,
+    id: string,
+    key: string,
+    report: JobReport,
+    at: number,
+  ) => Promise<Changed | { readonly ok: 'repeated'; readonly run: Run }>;
+  readonly history: (place: Place, number: number) => Promise<readonly RunEvent[]>;
+};
+
+export type RunPage = {
+  readonly statuses?: readonly RunStatus[];
+  readonly before?: number;
+  /** 50 unless told; 1000 at most. */
+  readonly limit?: number;
+};
+
+export type JobReport = {
+  readonly progress?: Progress;
+  readonly started?: number;
+  readonly ended?: number;
+};
+
+export type Budgets = {
+  /** Ends the budget of the same measure, if there is one, and begins this. */
+  readonly set: (
+    budget: NewBudget,
+  ) => Promise<{ readonly budget: Budget; readonly replaced?: Budget }>;
+  /** All that hold now. */
+  readonly list: (place: Place) => Promise<readonly Budget[]>;
+  readonly remove: (
+    place: Place,
+    id: string,
+    by: { readonly actor: string; readonly at: number },
+  ) => Promise<boolean>;
+  readonly history: (place: Place) => Promise<readonly BudgetEvent[]>;
+  readonly crossings: (budget: string, period: string) => Promise<readonly Crossing[]>;
+  /** True once for each crossing that is not cleared: whoever gets true tells it. */
+  readonly cross: (
+    budget: string,
+    period: string,
+    threshold: number,
+    at: number,
+  ) => Promise<boolean>;
+  readonly clear: (budget: string, period: string, threshold: number, at: number) => Promise<void>;
+};
+
+export type Channels = {
+  readonly defaults: (place: Place) => Promise<ChannelDefaults | undefined>;
+  readonly setDefaults: (place: Place, defaults: ChannelDefaults) => Promise<void>;
+  readonly clearDefaults: (
+    place: Place,
+    by: { readonly actor: string; readonly at: number },
+  ) => Promise<void>;
+  readonly policy: (place: Place) => Promise<BudgetPolicy>;
+  readonly setPolicy: (
+    place: Place,
+    policy: BudgetPolicy,
+    by: { readonly actor: string; readonly at: number },
+  ) => Promise<void>;
+};
+
+export type Summaries = {
+  readonly plan: (place: Place) => Promise<SummaryPlan | undefined>;
+  readonly setPlan: (plan: SummaryPlan) => Promise<void>;
+  readonly removePlan: (place: Place) => Promise<boolean>;
+  readonly pause: (place: Place, at: number, because: string) => Promise<void>;
+  /** All that are not paused, a page at a time, in a fixed order. */
+  readonly plans: (after?: Place, limit?: number) => Promise<readonly SummaryPlan[]>;
+  /** True for whoever gets to post: the key (workspace, channel, date) is claimed once. */
+  readonly claim: (place: Place, date: string, at: number) => Promise<boolean>;
+  /** Takes over a claim that was made at `claimedAt` and never settled; true for one of all who try. */
+  readonly reclaim: (place: Place, date: string, claimedAt: number, at: number) => Promise<boolean>;
+  readonly settle: (
+    place: Place,
+    date: string,
+    outcome: {
+      readonly state: 'posted' | 'quiet' | 'abandoned';
+      readonly at: number;
+      readonly ts?: string;
+      readonly digest?: Digest;
+    },
+  ) => Promise<void>;
+  readonly post: (place: Place, date: string) => Promise<SummaryPost | undefined>;
+  /** Claimed before that moment and never settled. */
+  readonly unsettled: (before: number) => Promise<readonly SummaryPost[]>;
+  /** The newest that was posted, for the change since; or that was composed, quiet ones included. */
+  readonly last: (
+    place: Place,
+    states: readonly SummaryPost['state'][],
+  ) => Promise<SummaryPost | undefined>;
+};
+
+/** Of training jobs, one workspace each. Only a hash of a token is stored. */
+export type ProgressTokens = {
+  /** Returns the token, which is never to be had again. */
+  readonly create: (workspace: string, actor: string, at: number) => Promise<string>;
+  readonly workspaceOf: (token: string) => Promise<string | undefined>;
+  readonly revokeAll: (workspace: string, actor: string, at: number) => Promise<number>;
+};
