@@ -1,5 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
-import { magnitudeAt, readNumeral } from './numerals.ts';
+import { magnitudeAt, numeralAt } from './numerals.ts';
 import { dollarSign, readUnit, unitText } from './read-quantity.ts';
 import type { UnitReading } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
@@ -269,7 +269,7 @@ class Reader {
   #plainNumber(): number | undefined {
     const token = this.#token();
     if (token === undefined) return undefined;
-    const word = token.kind === 'word' ? readNumeral(this.#tokens, this.at) : undefined;
+    const word = token.kind === 'word' ? numeralAt(this.#tokens, this.at) : undefined;
     if (word !== undefined && !word.product) return ((this.at = word.to), word.value);
     if (token.kind !== 'number') return undefined;
     if (!Number.isFinite(token.value)) refuse(this.at, { kind: 'not-finite' });

@@ -13,7 +13,13 @@ export type Numeral = {
   readonly negative: boolean;
 };
 
-export function readNumeral(tokens: readonly Token[], start: number): Numeral | undefined {
+/** The numeral at a token, as `tokenize` found it. */
+export function readNumeral(tokens: readonly Token[], at: number): Numeral | undefined {
+  return tokens[at]?.numeral;
+}
+
+/** Reads it; who cuts a row of tokens short asks here again. */
+export function numeralAt(tokens: readonly Token[], start: number): Numeral | undefined {
   const approximate = skipApproximate(tokens, start);
   const negative = isNegative(tokens, approximate);
   const first = readFactor(tokens, negative ? approximate + 1 : approximate);

@@ -1,3 +1,5 @@
+import { numeralAt } from './numerals.ts';
+import type { Numeral } from './numerals.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -15,11 +17,23 @@ export type Token = {
   readonly joined: boolean;
   /** Of a number; Infinity where it is larger than a double can hold. */
   readonly value: number;
+  /** The numeral that begins here, read once for all who ask; where it ends counts in this row of tokens. */
+  readonly numeral: Numeral | undefined;
 };
 
 /** Cleaned text → tokens, in order, leaving out nothing but spaces. */
 export function tokenize(input: string): readonly Token[] {
-  const tokens: Token[] = [];
+  const tokens = split(input);
+  tokens.forEach((token, at) => {
+    token.numeral = numeralAt(tokens, at);
+  });
+  return tokens;
+}
+
+type Piece = { -readonly [Key in keyof Token]: Token[Key] };
+
+function split(input: string): Piece[] {
+  const tokens: Piece[] = [];
   let at = 0;
   while (at < input.length) {
     if (input.charCodeAt(at) === space) {
@@ -45,7 +59,7 @@ const number =
 const numberInName = /\d+(?:\.\d+)?/y;
 const word = /\p{L}+(?:'\p{L}+)*/uy;
 
-function tokenAt(input: string, at: number, before: Token | undefined): Token {
+function tokenAt(input: string, at: number, before: Token | undefined): Piece {
   const joined = before?.to === at;
   const digits = joined && before.kind === 'word' ? numberInName : number;
   digits.lastIndex = at;
@@ -70,6 +84,7 @@ function make(
   from: number,
   joined: boolean,
   value = Number.NaN,
-): Token {
-  return { kind, text, lower: text.toLowerCase(), from, to: from + text.length, joined, value };
+): Piece {
+  const to = from + text.length;
+  return { kind, text, lower: text.toLowerCase(), from, to, joined, value, numeral: undefined };
 }
