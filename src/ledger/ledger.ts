@@ -92,7 +92,21 @@ export type Budgets = {
   readonly clear: (budget: string, period: string, threshold: number, at: number) => Promise<void>;
 };
 
+/** What is set in a channel, and whether anything was booked there. */
+export type ChannelOverview = {
+  readonly defaults?: ChannelDefaults;
+  /** All that hold now. */
+  readonly budgets: readonly Budget[];
+  /** The number of its newest run; 0 before the first. */
+  readonly newestRun: number;
+};
+
 export type Channels = {
+  /**
+   * What every estimate asks first: one indexed read where nothing was ever set or booked, and
+   * undefined then.
+   */
+  readonly overview: (place: Place) => Promise<ChannelOverview | undefined>;
   readonly defaults: (place: Place) => Promise<ChannelDefaults | undefined>;
   readonly setDefaults: (place: Place, defaults: ChannelDefaults) => Promise<void>;
   readonly clearDefaults: (
