@@ -74,7 +74,6 @@ export const timeUnits: ReadonlySet<string> = new Set(
   'second minute hour day week month year'.split(' '),
 );
 
-/** Unit words that need no case: `min`, `GPU`, `Tokens`. */
 const unitWords: ReadonlyMap<string, UnitWord> = new Map(
   Object.entries(plainUnits).flatMap(([unit, words]) =>
     words.split(' ').map((word) => [word, { unit, scale: 1 }] as const),
@@ -83,45 +82,54 @@ const unitWords: ReadonlyMap<string, UnitWord> = new Map(
 
 /** Words of a unit as it stands behind a number; undefined where it is none. */
 export function unitWord(text: string): UnitWord | undefined {
-  if (text === 'W') return { unit: 'watt', scale: 1 };
-  const fraction = smallTimes.get(text);
-  if (fraction !== undefined) return { unit: 'second', scale: fraction };
-  // `3640 PF-days`, `312 TF`: the rate of a chip.
-  if (/^[TPEZ]F$/.test(text))
-    return {
-      unit: 'FLOP',
-      per: 'second',
-      scale: siPrefixes.get(text[0]?.toLowerCase() ?? '') ?? 1,
-    };
-  return unitWords.get(text.toLowerCase()) ?? prefixedUnit(text);
+  const exact = casedUnits.get(text);
+  if (exact !== undefined) return exact;
+  const lower = text.toLowerCase();
+  const unit = unitWords.get(lower) ?? prefixedUnits.get(lower);
+  return unit?.unit === 'FLOP' ? flopUnit(text, unit.scale) : unit;
 }
 
-const smallTimes: ReadonlyMap<string, number> = new Map([
-  ['ms', 1e-3],
-  ['msec', 1e-3],
-  ['millisecond', 1e-3],
-  ['milliseconds', 1e-3],
-  ['µs', 1e-6],
-  ['μs', 1e-6],
-  ['microsecond', 1e-6],
-  ['microseconds', 1e-6],
+const smallTimes = {
+  ms: 1e-3,
+  msec: 1e-3,
+  millisecond: 1e-3,
+  milliseconds: 1e-3,
+  µs: 1e-6,
+  μs: 1e-6,
+  microsecond: 1e-6,
+  microseconds: 1e-6,
+};
+
+/** The rate of a chip, by its letter: `312 TF`, `3640 PF-days`. */
+const rates = { TF: 1e12, PF: 1e15, EF: 1e18, ZF: 1e21 };
+
+/** Units that are one only as they are written. */
+const casedUnits: ReadonlyMap<string, UnitWord> = new Map<string, UnitWord>([
+  ...Object.entries(smallTimes).map(([word, scale]) => [word, { unit: 'second', scale }] as const),
+  ...Object.entries(rates).map(
+    ([word, scale]) => [word, { unit: 'FLOP', per: 'second', scale }] as const,
+  ),
 ]);
 
-const prefixed =
-  /^(k|kilo|m|mega|g|giga|t|tera|p|peta|e|exa|z|zetta|y|yotta)?(flops?|i?bytes?|i?b|hertz|hz|wh|w|watts?)$/i;
+/** Every prefix before every unit that takes one, spelled out: a look-up for each word of a message. */
+const prefixedUnits: ReadonlyMap<string, UnitWord> = new Map(
+  Array.from(siPrefixes).flatMap(([prefix, scale]) => [
+    ...prefixed(prefix, 'flop flops', { unit: 'FLOP', scale }),
+    ...prefixed(prefix, 'hertz hz', { unit: 'hertz', scale }),
+    ...prefixed(prefix, 'wh', { unit: 'watthour', scale }),
+    ...prefixed(prefix, 'w watt watts', { unit: 'watt', scale }),
+    // Without a prefix `b` is a billion, and `iB` nothing.
+    ...(prefix === ''
+      ? []
+      : [
+          ...prefixed(prefix, 'byte bytes b', { unit: 'byte', scale }),
+          ...prefixed(prefix, 'ibyte ibytes ib', { unit: 'byte', scale: binary(scale) }),
+        ]),
+  ]),
+);
 
-function prefixedUnit(text: string): UnitWord | undefined {
-  const match = prefixed.exec(text);
-  if (match === null) return undefined;
-  const [, prefix = '', name = ''] = match;
-  const scale = siPrefixes.get(prefix.toLowerCase()) ?? 1;
-  const stem = name.toLowerCase();
-  if (stem.startsWith('flop')) return flopUnit(text, scale);
-  if (stem.endsWith('hertz') || stem === 'hz') return { unit: 'hertz', scale };
-  if (stem === 'wh') return { unit: 'watthour', scale };
-  if (stem.startsWith('w')) return { unit: 'watt', scale };
-  if (prefix === '' && stem !== 'byte' && stem !== 'bytes') return undefined;
-  return { unit: 'byte', scale: stem.startsWith('i') ? binary(scale) : scale };
+function prefixed(prefix: string, names: string, unit: UnitWord): [string, UnitWord][] {
+  return names.split(' ').map((name) => [prefix + name, unit]);
 }
 
 function binary(scale: number): number {
