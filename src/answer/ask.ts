@@ -18,6 +18,10 @@ export type Flops = {
   report(answer: Answer, on: string): Report;
   /** The same, and one model more, by its name: for one question, as a rule. */
   knowing(model: Model): Flops;
+  /** The same words, and answers from the catalog as somebody sees it: with prices of their own, say. */
+  seenBy(view: (catalog: Catalog) => Catalog): Flops;
+  /** For whoever reads more than questions. */
+  readonly lexicon: Lexicon;
 };
 
 export function createFlops(catalog: Catalog = loadCatalog()): Flops {
@@ -30,6 +34,8 @@ function flopsWith(catalog: Catalog, lexicon: Lexicon): Flops {
     answer: (text, on, zone) => answer(lexicon, text, on, zone),
     report: (given, on) => reportOf(given, catalog, on),
     knowing: (model) => flopsWith(catalog, knowing(lexicon, model)),
+    seenBy: (view) => flopsWith(catalog, { ...lexicon, catalog: view(lexicon.catalog) }),
+    lexicon,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Accelerator } from '../model/accelerator.ts';
 import { toAccelerator } from './convert.ts';
 import type { CatalogEnergy } from './energy.ts';
+import type { HouseDefaults } from './house-defaults.ts';
 import { toEnergy } from './energy.ts';
 import type { CatalogRows } from './files.ts';
 import { catalogRows } from './files.ts';
@@ -17,6 +18,7 @@ export type { Model, ModelCatalog } from './models.ts';
 export type { HardwareName } from './names.ts';
 export type { Price, PriceTerms } from './prices.ts';
 export type { GridRegion } from './energy.ts';
+export type { HouseDefaults, HouseFleet } from './house-defaults.ts';
 export type { Commitment, Provider } from './providers.ts';
 export type { Goodput, Utilisation, UtilisationQuery } from './utilisation.ts';
 export type { Architecture, UtilisationPrior } from './utilisation-base.ts';
@@ -46,6 +48,8 @@ export type Catalog = ModelCatalog & {
   /** All-in and while steps run, of the dense peak at that precision. */
   readonly utilisation: UtilisationLookup;
   readonly energy: CatalogEnergy;
+  /** Only in the catalog of a question that is asked for somebody who has set any. */
+  readonly house?: HouseDefaults;
 };
 
 /** The catalog that comes with the program. Cheap, but not free: load it once and pass it on. */

@@ -22,6 +22,8 @@ export type ReadFleet = {
   readonly ambiguous?: readonly string[];
   /** Memory written beside the name that no part of that name has, in GB. */
   readonly strangeMemory?: number;
+  /** The message names none: what the asker's house takes. */
+  readonly isHouse?: true;
   readonly to: number;
 };
 

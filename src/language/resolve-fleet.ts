@@ -5,6 +5,7 @@ import type { Hardware } from '../model/query.ts';
 import type { Notes } from './notes.ts';
 import type { Setting } from './resolve.ts';
 import { fleetParts } from './fleet-parts.ts';
+import { assumeHouseFleet } from './house-fleet.ts';
 import { resolveEnergy } from './resolve-energy.ts';
 import {
   assumeCounting,
@@ -13,6 +14,7 @@ import {
   resolvePrice,
 } from './resolve-hardware.ts';
 import { resolveUtilisation } from './resolve-utilisation.ts';
+import type { ReadFleet } from './read-fleet.ts';
 import type { RunSize } from './resolve-utilisation.ts';
 import type { Statement } from './statement.ts';
 
@@ -29,13 +31,11 @@ export function resolveHardware(
   const parts = fleetParts(statement);
   if (parts !== undefined) return resolveMixedFleet(setting, statement, run, parts, notes);
   const { accelerator } = fleet.value;
-  notes.state('accelerator');
-  assumeVariant(catalog, accelerator, fleet.value.name, notes);
   const stated = fleet.value.count ?? statement.count?.value;
-  if (stated !== undefined) notes.state('count');
+  stateFleet(catalog, statement, fleet.value, notes);
   const count = run.count ?? stated;
   assumeCounting(accelerator, fleet.value, notes);
-  const precision = resolvePrecision(accelerator, statement, notes);
+  const precision = resolvePrecision(catalog, accelerator, statement, notes);
   const utilisation = resolveUtilisation(
     catalog,
     { ...run, accelerator, precision, count },
@@ -50,6 +50,22 @@ export function resolveHardware(
     ...(count === undefined ? {} : { count: acceleratorCount(count) }),
     ...(price === undefined ? {} : { price }),
   };
+}
+
+/** Kind and count, as the message or the asker's house has them. */
+function stateFleet(
+  catalog: Setting['catalog'],
+  { count }: Statement,
+  fleet: ReadFleet,
+  notes: Notes,
+): void {
+  const isHouse = fleet.isHouse === true && catalog.house !== undefined;
+  if (isHouse) assumeHouseFleet(catalog.house, fleet, notes);
+  else {
+    notes.state('accelerator');
+    assumeVariant(catalog, fleet.accelerator, fleet.name, notes);
+  }
+  if (count !== undefined || (!isHouse && fleet.count !== undefined)) notes.state('count');
 }
 
 /** Several kinds on one run, as so many of their mean. */
@@ -69,7 +85,7 @@ function resolveMixedFleet(
     value: 'by speed',
     because: 'work is shared out by speed; with equal shares the slowest kind sets the pace',
   });
-  const precision = resolvePrecision(accelerator, statement, notes);
+  const precision = resolvePrecision(catalog, accelerator, statement, notes);
   const each = parts.map((part) =>
     resolveUtilisation(
       catalog,

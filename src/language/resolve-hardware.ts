@@ -3,7 +3,7 @@ import type { Band } from '../model/band.ts';
 import { exactly } from '../model/band.ts';
 import { usdPerAcceleratorHour } from '../model/quantity.ts';
 import type { UsdPerAcceleratorHour } from '../model/quantity.ts';
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, HouseDefaults } from '../catalog/catalog.ts';
 import { priceTerms, termsText } from './price-terms.ts';
 import type { Notes } from './notes.ts';
 import type { ReadFleet } from './read-fleet.ts';
@@ -42,13 +42,18 @@ export function assumeVariant(
 }
 
 export function resolvePrecision(
+  catalog: Catalog,
   accelerator: Accelerator,
   statement: Statement,
   notes: Notes,
 ): Precision {
   const stated = notes.stated('precision', statement.precision);
-  const precision = stated ?? accelerator.defaultPrecision;
-  if (stated === undefined) {
+  const house = housePrecision(catalog, accelerator);
+  const precision = stated ?? house?.precision ?? accelerator.defaultPrecision;
+  if (stated === undefined && house !== undefined) {
+    const { because, source, asOf } = house;
+    notes.assume({ key: 'precision', value: precision, because, source, asOf });
+  } else if (stated === undefined) {
     notes.assume({
       key: 'precision',
       value: precision,
@@ -66,6 +71,16 @@ export function resolvePrecision(
     asOf: accelerator.provenance.checkedOn,
   });
   return precision;
+}
+
+/** What the asker's house computes in, where this accelerator can. */
+function housePrecision(
+  { house }: Catalog,
+  { peak }: Accelerator,
+): (HouseDefaults & { readonly precision: Precision }) | undefined {
+  const precision = house?.precision;
+  if (house === undefined || precision === undefined) return undefined;
+  return peak[precision] === undefined ? undefined : { ...house, precision };
 }
 
 export function resolvePrice(

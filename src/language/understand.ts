@@ -6,6 +6,7 @@ import type { CalculationResult } from './calculate.ts';
 import { clean } from './clean.ts';
 import { collect } from './collect.ts';
 import { faultAt } from './diagnostic.ts';
+import { withHouseFleet } from './house-fleet.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { knowing } from './known-model.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -18,13 +19,14 @@ import type { ExplanationRequest } from './read-explanation.ts';
 import { phasesOf } from './phases.ts';
 import type { PhaseOfRun } from './phases.ts';
 import { readRun } from './read-run.ts';
-import type { Run } from './read-run.ts';
+import type { Run, RunRead } from './read-run.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from './reading.ts';
 import { trySuggestions } from './repair.ts';
 import type { AnsweredDiagnostic } from './repair.ts';
 import type { Setting } from './resolve.ts';
 import type { Span } from './span.ts';
+import type { Statement } from './statement.ts';
 import { tokenize } from './tokenize.ts';
 import { readUnread } from './unread.ts';
 
@@ -185,7 +187,7 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   const lone = parsed.phrases.find(({ meaning }) => meaning.slot === 'alternative');
   const collected = collect(input, parsed.phrases);
   const reading = readingOf(input, parsed.phrases, collected.statement);
-  const run = readRun(setting, collected.statement);
+  const run = runIn(setting, collected.statement);
   const diagnostics = [
     ...(lone === undefined ? [] : [oneSided(input, lone.span)]),
     ...collected.diagnostics,
@@ -193,6 +195,10 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   ];
   if (!run.ok || diagnostics.length > 0) return question(input, diagnostics);
   return { input, ...run.run, reading };
+}
+
+function runIn(setting: Setting, statement: Statement): RunRead {
+  return readRun(setting, withHouseFleet(setting, statement));
 }
 
 /** Each phase as a run of its own, or as accelerators for a time. */
@@ -203,7 +209,7 @@ function readPhases(setting: Setting, input: string, phases: readonly PhaseOfRun
   for (const [index, phase] of phases.entries()) {
     const collected = collect(input, phase.phrases);
     reading.push(...readingOf(input, phase.own, collected.statement));
-    const read = readRun(setting, collected.statement);
+    const read = runIn(setting, collected.statement);
     diagnostics.push(...collected.diagnostics, ...(read.ok ? [] : read.diagnostics));
     if (!read.ok) continue;
     const { run } = read;
@@ -242,7 +248,7 @@ function readSides(setting: Setting, input: string, sides: readonly Side[]): Rea
   for (const side of sides) {
     const collected = collect(input, side.phrases);
     reading.push(...readingOf(input, side.phrases, collected.statement));
-    const run = readRun(setting, collected.statement);
+    const run = runIn(setting, collected.statement);
     diagnostics.push(...collected.diagnostics, ...(run.ok ? [] : run.diagnostics));
     if (run.ok) items.push({ ...run.run, label: labelOf(input, side) });
   }

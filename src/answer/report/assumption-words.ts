@@ -15,6 +15,7 @@ export const assumptionNames: Readonly<Record<string, string>> = {
   acceleratorVariant: 'hardware',
   activeParameters: 'active parameters',
   batchSize: 'batch',
+  count: 'accelerators',
   counted: 'accelerators',
   critic: 'critic',
   dataSet: 'tokens',
