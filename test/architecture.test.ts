@@ -12,9 +12,13 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   language: ['model', 'catalog'],
   hub: ['catalog', 'answer'],
   answer: ['language', 'catalog', 'model'],
-  slack: ['answer'],
-  playground: ['slack', 'answer'],
-  cli: ['answer', 'hub'],
+  booking: ['model'],
+  ledger: ['booking', 'model'],
+  assistant: ['answer', 'language', 'catalog', 'model', 'booking', 'ledger'],
+  summary: ['answer', 'assistant', 'model', 'booking', 'ledger'],
+  slack: ['answer', 'assistant', 'summary', 'booking', 'ledger'],
+  playground: ['slack', 'answer', 'assistant', 'booking', 'ledger'],
+  cli: ['answer', 'hub', 'assistant', 'booking', 'ledger'],
   'index.ts': ['model', 'catalog', 'hub', 'language', 'answer'],
   'config.ts': [],
   'main.ts': [
@@ -23,6 +27,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'playground',
     'cli',
     'hub',
+    'assistant',
+    'summary',
+    'ledger',
+    'booking',
     'answer',
     'language',
     'catalog',
@@ -53,13 +61,33 @@ const packageRules: readonly {
   },
   {
     name: /^node:/,
-    places: ['cli/', 'slack/', 'playground/', 'main.ts'],
+    places: ['cli/', 'ledger/', 'summary/', 'slack/', 'playground/', 'main.ts'],
     because: 'model, catalog, language and answer are a library for any runtime',
   },
   {
     name: /^undici/,
     places: ['slack/'],
     because: 'nothing but Slack speaks to the network',
+  },
+  {
+    name: /^(kysely|pg$)/,
+    places: ['ledger/'],
+    because: 'one folder knows that the store is a database',
+  },
+  {
+    name: /^(pg-boss|croner)/,
+    places: ['summary/'],
+    because: 'nothing but the summary runs by the clock',
+  },
+  {
+    name: /^temporal-polyfill/,
+    places: ['booking/zone-time.ts'],
+    because: 'one file turns days of a zone into moments',
+  },
+  {
+    name: /^csv-/,
+    places: ['assistant/', 'cli/'],
+    because: 'runs go in and out as files at the edge',
   },
 ];
 

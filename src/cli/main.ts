@@ -1,4 +1,3 @@
-import type { Readable, Writable } from 'node:stream';
 import { createFlops } from '../answer/ask.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Flops } from '../answer/ask.ts';
@@ -6,27 +5,21 @@ import { dayOf, isZone } from '../answer/day.ts';
 import type { JsonAnswer } from '../answer/contract.ts';
 import { toJson } from '../answer/to-json.ts';
 import { brokenJson } from './broken.ts';
+import type { Console } from './console.ts';
 import { linesOf } from './lines.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { renderReport } from './render.ts';
+import { subcommands, subcommandUsage } from './subcommands.ts';
 import { programVersion } from './version.ts';
 import { write } from './write.ts';
-
-/** The streams of a process, or a test's. */
-export type Console = {
-  readonly stdin: Readable;
-  readonly stdout: Writable & { readonly isTTY?: boolean };
-  readonly stderr: Writable;
-  readonly env?: Readonly<Record<string, string | undefined>>;
-};
 
 /** Exit status: every message answered, the program failed, at least one message not understood. */
 const status = { answered: 0, failed: 1, notUnderstood: 2 } as const;
 
 const usage = `Usage: flops [--json] [--now YYYY-MM-DD] TEXT…
        flops --json -          one message a line from standard input, one JSON object a line out
-
+${subcommandUsage()}
   flops 70B on 2T tokens on 1024 H100s
   flops --json "LoRA fine-tune 8B on 50M tokens on 8xA100"
 
@@ -40,16 +33,24 @@ Exit status: 0 answered, 2 not understood, 1 the program failed.
 
 /** Runs the command line; resolves to the exit status and never rejects for anything typed. */
 export async function main(argv: readonly string[], console: Console): Promise<number> {
+  // The writes themselves say what became of them; without a listener a lost reader ends the process.
+  console.stdout.on('error', () => undefined);
+  const [name = '', ...operands] = argv;
+  const subcommand = Object.hasOwn(subcommands, name) ? subcommands[name] : undefined;
+  if (subcommand !== undefined) return guarded(console, () => subcommand.run(operands, console));
   const zone = zoneOfMachine();
   const options = readOptions(argv, dayOf(new Date(), zone), zone);
   if (!options.ok) {
     console.stderr.write(`flops: ${options.problem}\n\n${usage}`);
     return status.failed;
   }
-  // The writes themselves say what became of them; without a listener a lost reader ends the process.
-  console.stdout.on('error', () => undefined);
+  return guarded(console, () => run(options, console));
+}
+
+/** A failure of the program is told on standard error and in the exit status. */
+async function guarded(console: Console, running: () => Promise<number>): Promise<number> {
   try {
-    return await run(options, console);
+    return await running();
   } catch (error) {
     console.stderr.write(`flops: ${error instanceof Error ? error.message : String(error)}\n`);
     return status.failed;

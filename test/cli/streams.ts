@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import type { Console } from '../../src/cli/main.ts';
+import type { Console } from '../../src/cli/console.ts';
 import { main } from '../../src/cli/main.ts';
 
 export type Ran = { readonly exit: number; readonly stdout: string; readonly stderr: string };
