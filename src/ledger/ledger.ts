@@ -132,6 +132,8 @@ export type Summaries = {
   readonly claim: (place: Place, date: string, at: number) => Promise<boolean>;
   /** Takes over a claim that was made at `claimedAt` and never settled; true for one of all who try. */
   readonly reclaim: (place: Place, date: string, claimedAt: number, at: number) => Promise<boolean>;
+  /** Gives back a claim of `claimedAt` where certainly nothing was posted: the key can be claimed anew. */
+  readonly release: (place: Place, date: string, claimedAt: number) => Promise<void>;
   readonly settle: (
     place: Place,
     date: string,
