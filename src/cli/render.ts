@@ -35,6 +35,8 @@ function renderSection(section: ReportSection, style: Style): readonly string[] 
       const colour = section.tone === 'warning' ? 'yellow' : 'bold';
       return [style(colour, section.title), ...section.items.map((item) => `  - ${item}`)];
     }
+    case 'chart':
+      return [style('bold', section.title), ...section.alt.split('\n').map((line) => `  ${line}`)];
     case 'fixed':
       return section.text.split('\n');
     default:

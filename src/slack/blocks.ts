@@ -3,10 +3,27 @@ import { inert } from './inert.ts';
 import { clampText, limits } from './limits.ts';
 
 /**
- * The only blocks the bot draws with. Both show text without parsing it, so nothing that
- * somebody typed can become a mention, a link or markup; both are drawn by every client.
+ * The only blocks the bot draws with. All show text without parsing it, so nothing that somebody
+ * typed can become a mention, a link or markup. A client that draws no charts has their `alt`.
  */
-export type MessageBlock = types.RichTextBlock | types.ContextBlock;
+export type MessageBlock = types.RichTextBlock | types.ContextBlock | ChartBlock;
+
+/**
+ * Lines over time. Ours, because @slack/types 3.2 has no such type. Each series has one point for
+ * each category, with that label. Source: docs.slack.dev/reference/block-kit/blocks, 2026-11.
+ */
+export type ChartBlock = {
+  readonly type: 'data_visualization';
+  readonly title: string;
+  readonly chart: {
+    readonly type: 'line';
+    readonly series: readonly {
+      readonly name: string;
+      readonly data: readonly { readonly label: string; readonly value: number }[];
+    }[];
+    readonly axis_config: { readonly categories: readonly string[]; readonly y_label: string };
+  };
+};
 
 /** What goes out, whichever way: the blocks people see, and the text for everything that has none. */
 export type Message = { readonly text: string; readonly blocks: MessageBlock[] };

@@ -13,6 +13,8 @@ export const limits = {
   /** Above 4,040 characters `text` is split into several messages. */
   fallbackCharacters: 4000,
   listItems: 60,
+  /** Slack's page says 12 series; at the launch it said 6, and some clients still hold to that. */
+  chart: { perMessage: 2, title: 50, axis: 50, name: 20, series: 6, points: 20 },
 } as const;
 
 const ellipsis = '…';
@@ -34,8 +36,14 @@ export function clampItems(items: readonly string[], maximum: number = limits.li
   return [...items.slice(0, maximum - 1), `${ellipsis} and ${left} more`];
 }
 
-/** Keeps the first blocks that fit; the answer is in front, so the end is what goes. */
-export function clampBlocks(blocks: readonly MessageBlock[], rest: MessageBlock): MessageBlock[] {
+/**
+ * Keeps the first blocks that fit; the answer is in front, so the end is what goes. A chart too many
+ * goes alone: what it shows stands under it in words.
+ */
+export function clampBlocks(all: readonly MessageBlock[], rest: MessageBlock): MessageBlock[] {
+  const charts = all.filter(({ type }) => type === 'data_visualization');
+  const tooMany = charts.slice(limits.chart.perMessage);
+  const blocks = all.filter((block) => !tooMany.includes(block));
   let characters = 0;
   const fitting = blocks.findIndex((block, index) => {
     characters += countCharacters(block);

@@ -13,6 +13,8 @@ export function validateBlocks(blocks: readonly object[]): string[] {
   if (new Set(ids).size < ids.length) faults.push('blocks: a block_id twice');
   const total = blocks.reduce((sum, block) => sum + characters(block), 0);
   if (total > 13_000) faults.push(`blocks: ${total} characters in all`);
+  const charts = blocks.filter((block) => (block as Json)['type'] === 'data_visualization');
+  if (charts.length > 2) faults.push(`blocks: ${charts.length} charts of at most 2`);
   blocks.forEach((block, index) => faults.push(...blockFaults(block as Json, `blocks[${index}]`)));
   return faults;
 }
@@ -37,9 +39,32 @@ function blockFaults(block: Json, place: string): string[] {
           richFaults(element, `${place}[${index}]`),
         ),
       );
+    case 'data_visualization':
+      return chartFaults(block, place);
     default:
       return [`${place}: no block of type ${String(block['type'])} is in use`];
   }
+}
+
+/** Line charts alone. The page says 12 series, the one at the launch 6, which some libraries hold to. */
+function chartFaults({ title, chart }: Json, place: string): string[] {
+  const { type, series, axis_config: axis } = chart as Json;
+  const { categories, y_label: unit } = axis as Json;
+  const labels: readonly unknown[] = Array.isArray(categories) ? categories : [];
+  const names = items(series).map(({ name }) => name);
+  const faults = type === 'line' ? [] : [`${place}: a chart of type ${String(type)}`];
+  faults.push(...lengthFaults(title, `${place}.title`, 50), ...lengthFaults(unit, place, 50));
+  faults.push(...[...names, ...labels].flatMap((name) => lengthFaults(name, place, 20)));
+  faults.push(...list(categories, place, 20), ...list(series, place, 6));
+  for (const all of [names, labels])
+    if (new Set(all).size < all.length) faults.push(`${place}: a name twice`);
+  for (const { data } of items(series)) {
+    const points = items(data);
+    if (points.map(({ label }) => label).join('|') !== labels.join('|'))
+      faults.push(`${place}: a series without exactly one point for each category`);
+    if (!points.every(({ value }) => Number.isFinite(value))) faults.push(`${place}: no number`);
+  }
+  return faults;
 }
 
 function sectionFaults(block: Json, place: string): string[] {

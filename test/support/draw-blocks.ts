@@ -1,4 +1,4 @@
-import type { MessageBlock } from '../../src/slack/blocks.ts';
+import type { ChartBlock, MessageBlock } from '../../src/slack/blocks.ts';
 
 /** A message as a reader sees it, in plain text, for snapshots that can be judged by eye. */
 export function drawBlocks(blocks: readonly MessageBlock[]): string {
@@ -7,7 +7,16 @@ export function drawBlocks(blocks: readonly MessageBlock[]): string {
 
 function drawBlock(block: MessageBlock): string {
   if (block.type === 'context') return block.elements.map(drawSmall).join('\n');
+  if (block.type === 'data_visualization') return drawChart(block);
   return block.elements.map(drawElement).join('\n');
+}
+
+function drawChart({ title, chart }: ChartBlock): string {
+  const { categories, y_label: unit } = chart.axis_config;
+  const lines = chart.series.map(
+    ({ name, data }) => `┊ ${name}: ${data.map(({ value }) => value).join(' ')}`,
+  );
+  return [`┊ ${title} (${unit}): ${categories.join(' ')}`, ...lines].join('\n');
 }
 
 function drawSmall(element: object): string {

@@ -28,6 +28,8 @@ function sectionLines(section: ReportSection, tone: Report['tone']): string[] {
       return section.rows.map(({ label, value }) => `${label}: ${value}`);
     case 'fixed':
       return [section.text];
+    case 'chart':
+      return [`${section.title}: ${section.alt}`];
     case 'notes':
       return tone === 'answer' && section.tone === 'plain' ? [] : [...section.items];
     case 'table':

@@ -12,6 +12,7 @@ import {
   type MessageBlock,
 } from '../blocks.ts';
 import { clampItems } from '../limits.ts';
+import { chartBlocks } from './chart.ts';
 
 /** The pieces that receipt, help and question are made of. */
 
@@ -25,7 +26,7 @@ export function readingBlocks(reading: string | undefined): MessageBlock[] {
 }
 
 export function sectionBlocks(sections: readonly ReportSection[]): MessageBlock[] {
-  return sections.flatMap((section) => (isEmpty(section) ? [] : [sectionBlock(section)]));
+  return sections.flatMap((section) => (isEmpty(section) ? [] : sectionBlock(section)));
 }
 
 /** Messages to copy. `prefix` is what has to stand before them where the answer is read. */
@@ -48,6 +49,8 @@ export function isEmpty(section: ReportSection): boolean {
       return section.rows.length === 0;
     case 'notes':
       return section.items.length === 0;
+    case 'chart':
+      return section.alt.trim() === '';
     case 'fixed':
       return section.text.trim() === '';
     default:
@@ -55,7 +58,7 @@ export function isEmpty(section: ReportSection): boolean {
   }
 }
 
-function sectionBlock(section: ReportSection): MessageBlock {
+function sectionBlock(section: ReportSection): MessageBlock | MessageBlock[] {
   switch (section.kind) {
     case 'figures':
       return figuresBlock(section);
@@ -63,6 +66,8 @@ function sectionBlock(section: ReportSection): MessageBlock {
       return tableBlock(section);
     case 'notes':
       return notesBlock(section);
+    case 'chart':
+      return chartBlocks(section);
     case 'fixed':
       return richText(fixedWidth(section.text));
     default:
