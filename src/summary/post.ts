@@ -16,8 +16,8 @@ export type Post = {
   readonly post: (key: SummaryKey, report: Report) => Promise<PostOutcome>;
   /** Looks in the channel for the message with that key, among those posted at `since` (UTC ms) or later. */
   readonly find: (key: SummaryKey, since: number) => Promise<Found>;
-  /** A direct message. `false` where it did not get through, which changes nothing else. */
-  readonly tellOwner: (workspace: string, user: string, report: Report) => Promise<boolean>;
+  /** A direct message, about that channel. `false` where it did not get through, which changes nothing else. */
+  readonly tellOwner: (about: Place, user: string, report: Report) => Promise<boolean>;
 };
 
 /** Longest that a `Post` may take over one call. */
