@@ -48,7 +48,7 @@ function factorsOf(one: Compared, other: Compared): readonly string[] {
   );
 }
 
-function listed(names: readonly string[]): string {
+export function listed(names: readonly string[]): string {
   const last = names.at(-1) ?? '';
   return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`;
 }
