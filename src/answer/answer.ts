@@ -17,6 +17,7 @@ export type {
   ClaimAnswer,
   InferenceAnswer,
   MemoryAnswer,
+  PartialAnswer,
   RunAnswer,
   SolveAnswer,
   TrainingAnswer,
@@ -87,6 +88,7 @@ export function answer(lexicon: Lexicon, text: string, on: string, zone?: string
     case 'solve':
     case 'inference':
     case 'usage':
+    case 'partial':
     case 'memory': {
       const { input, reading, ...run } = understood;
       const found = answerRun(run);

@@ -4,6 +4,7 @@ import { secondsPerDay } from '../model/quantity.ts';
 import type { TrainingEstimate } from '../model/estimate.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Limits } from '../model/solve-question.ts';
+import type { PartialQuery } from '../model/partial.ts';
 import type { UsageEstimate, UsageQuery } from '../model/usage.ts';
 import { formatPercent, significant } from './format.ts';
 
@@ -56,6 +57,16 @@ export function usageChecks(
     checks.push(productCheck('flop', stated.flop, share, 'hours times peak times utilisation'));
   }
   return checks.toSorted((a, b) => doubt(b) - doubt(a));
+}
+
+/** Hours against count and time: all that can be checked without a kind of accelerator. */
+export function partialChecks(
+  { hardware, count = hardware?.count, seconds }: PartialQuery,
+  { acceleratorHours: stated }: Limits,
+): readonly ClaimCheck[] {
+  if (stated === undefined || count === undefined || seconds === undefined) return [];
+  const counted = exactly((count * seconds) / 3600);
+  return [productCheck('acceleratorHours', stated, counted, 'count times time')];
 }
 
 /** A product of what else is stated: nothing but rounding may part the two. */

@@ -175,7 +175,11 @@ const usageEstimateSchema = estimateSchema
     kilowattHours: true,
     kilogramsCo2: true,
   })
-  .describe('accelerators for a time, where no model is named');
+  .extend({
+    achievedFlopPerSecond: bandSchema.optional().describe('of one accelerator'),
+    tokensPerSecond: bandSchema.optional().describe('of all accelerators together'),
+  })
+  .describe('accelerators for a time, where no model is named, or what follows from part of a run');
 
 const asked = {
   query: querySchema,

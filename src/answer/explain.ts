@@ -170,6 +170,7 @@ const slotNames: Readonly<Record<Slot, string>> = {
   memory: 'memory',
   training: 'training',
   doable: 'what is asked',
+  told: 'what is told of a run',
   judged: 'what is asked',
   computeOptimal: 'compute-optimal size',
 };

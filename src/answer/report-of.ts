@@ -8,6 +8,7 @@ import { hardwareReport } from './hardware-report.ts';
 import { helpReport } from './help-report.ts';
 import { inferenceReport } from './inference-report.ts';
 import { memoryReport } from './memory-report.ts';
+import { partialReport } from './partial-report.ts';
 import { phasesReport } from './phases-report.ts';
 import { questionReport } from './question-report.ts';
 import type { Report } from './report.ts';
@@ -45,6 +46,8 @@ function reportOfKind(answer: Answer, catalog: Catalog, on: string): Report {
       return inferenceReport(answer, catalog);
     case 'usage':
       return usageReport(answer);
+    case 'partial':
+      return partialReport(answer, catalog);
     case 'memory':
       return memoryReport(answer, catalog);
     case 'comparison':

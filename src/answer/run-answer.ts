@@ -6,12 +6,14 @@ import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { Phase } from '../model/phases.ts';
 import { solveTraining } from '../model/solve.ts';
+import { estimatePartial } from '../model/partial.ts';
+import type { PartialEstimate, PartialQuery } from '../model/partial.ts';
 import { estimateUsage } from '../model/usage.ts';
 import type { UsageEstimate, UsageQuery } from '../model/usage.ts';
 import type { Limits, NoSolution, Solution, SolveQuestion } from '../model/solve-question.ts';
 import type { Noted } from '../language/notes.ts';
 import type { Run } from '../language/read-run.ts';
-import { claimChecks, usageChecks } from './claim-checks.ts';
+import { claimChecks, partialChecks, usageChecks } from './claim-checks.ts';
 import type { ClaimCheck } from './claim-checks.ts';
 import { memoryWarnings, solveWarnings, trainingWarnings } from './run-warnings.ts';
 import { settledAssumptions } from './settled-assumptions.ts';
@@ -60,8 +62,23 @@ export type UsageAnswer = Noted & {
   readonly checks: readonly ClaimCheck[];
 };
 
+/** Part of a run as it was told: what follows from it, and what of it can be checked. */
+export type PartialAnswer = Noted & {
+  readonly kind: 'partial';
+  readonly query: PartialQuery;
+  readonly estimate: PartialEstimate;
+  readonly claimed: Limits;
+  readonly checks: readonly ClaimCheck[];
+};
+
 export type RunAnswer =
-  TrainingAnswer | ClaimAnswer | SolveAnswer | InferenceAnswer | MemoryAnswer | UsageAnswer;
+  | TrainingAnswer
+  | ClaimAnswer
+  | SolveAnswer
+  | InferenceAnswer
+  | MemoryAnswer
+  | UsageAnswer
+  | PartialAnswer;
 
 export type RunAnswered =
   | { readonly ok: true; readonly answer: RunAnswer }
@@ -94,6 +111,8 @@ export function answerRun(run: Run): RunAnswered {
     }
     case 'usage':
       return answered(usageAnswer(run.resolved));
+    case 'partial':
+      return answered(partialAnswer(run.resolved));
     case 'memory':
       return answered(memoryAnswer(run.resolved));
     default:
@@ -128,6 +147,13 @@ function usageAnswer(resolved: Resolved<'usage'>): UsageAnswer {
   if (estimate === undefined) throw new Error('usage without hours');
   const checks = usageChecks(query, estimate, claimed);
   return { kind: 'usage', ...noted, query, estimate, claimed, checks };
+}
+
+function partialAnswer(resolved: Resolved<'partial'>): PartialAnswer {
+  const { ok: _, query: partial, ...noted } = resolved;
+  const { query, stated: claimed } = partial;
+  const checks = partialChecks(query, claimed);
+  return { kind: 'partial', ...noted, query, estimate: estimatePartial(query), claimed, checks };
 }
 
 function trainingAnswer(given: Resolved<'training'>): TrainingAnswer {

@@ -23,6 +23,7 @@ import {
   trainingQueryJson,
 } from './json/query.ts';
 import { defined } from './json/defined.ts';
+import { partialJson } from './json/partial.ts';
 
 /** An answer in the words of the contract. */
 export function toJson(answer: Answer, catalog: Catalog, version: string, on: string): JsonAnswer {
@@ -42,6 +43,7 @@ export function toJson(answer: Answer, catalog: Catalog, version: string, on: st
     case 'solve':
     case 'inference':
     case 'usage':
+    case 'partial':
     case 'memory':
       return { ...answered, ...runJson(answer, catalog), warnings: copy(answer.warnings) };
     case 'comparison':
@@ -96,6 +98,8 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
       return solveJson(answer, catalog);
     case 'usage':
       return usageJson(answer, given, assumptions);
+    case 'partial':
+      return partialJson(answer);
     case 'inference': {
       const query = defined({
         ...inferenceQueryJson(answer.query, catalog),

@@ -27,9 +27,14 @@ export function sidesOf(phrases: readonly Phrase[]): readonly Side[] | undefined
   const settled = sides.map((side, index) =>
     borrowRole(side, sides.slice(0, index).toReversed(), sides.slice(index + 1)),
   );
-  return settled.map((own, index) => ({
-    own: distinct(own, settled),
-    phrases: complete(own, index, settled),
+  return completeSides(settled);
+}
+
+/** Each with what only another states. */
+export function completeSides(sides: readonly (readonly Phrase[])[]): readonly Side[] {
+  return sides.map((own, index) => ({
+    own: distinct(own, sides),
+    phrases: complete(own, index, sides),
   }));
 }
 

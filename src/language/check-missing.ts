@@ -12,9 +12,10 @@ export type Need = 'parameters' | 'tokens' | 'accelerator' | 'count' | 'time';
 /** 20 tokens a parameter is compute-optimal (Hoffmann et al. 2022); a question shows it as an example only. */
 export function checkMissing(
   statement: Statement,
-  needs: readonly Need[],
+  needs: readonly Need[] | 'nothing',
   end: number,
 ): readonly Diagnostic[] {
+  if (needs === 'nothing') return [];
   const at: Span = [end, end];
   const found: Diagnostic[] = [];
   const { parameters, model, tokens, tokensPerParameter, fleet, count, regime } = statement;

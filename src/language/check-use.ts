@@ -34,6 +34,7 @@ const unused: Readonly<Record<QuestionKind['kind'], readonly SlotKey[]>> = {
   training: ofRequests,
   claim: ofRequests,
   solve: ofRequests,
+  partial: ofRequests,
   usage: [
     ...ofRequests,
     ...ofMethods,
@@ -80,7 +81,7 @@ function batched(statement: Statement, kind: QuestionKind['kind']): readonly Slo
 
 /** A group is GRPO's and a teacher distillation's; steps and examples need what makes tokens of them. */
 function methodless(statement: Statement, kind: QuestionKind['kind']): readonly SlotKey[] {
-  if (kind === 'inference' || kind === 'usage') return [];
+  if (kind === 'inference' || kind === 'usage' || kind === 'partial') return [];
   const method = statement.regime?.value.kind;
   return [
     ...(method === 'grpo' ? [] : (['groupSize'] as const)),

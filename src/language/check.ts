@@ -15,7 +15,7 @@ import type { Statement } from './statement.ts';
 export function checkStatement(
   { catalog, on, end }: Setting,
   statement: Statement,
-  needs: readonly Need[],
+  needs: readonly Need[] | 'nothing',
 ): readonly Diagnostic[] {
   const counts = checkCount(statement);
   return [
@@ -30,7 +30,7 @@ export function checkStatement(
     ...checkModel(statement),
     ...checkRank(statement),
     ...checkFrozen(statement),
-    ...checkData(statement, end),
+    ...(needs === 'nothing' ? [] : checkData(statement, end)),
     ...checkDeadline(statement, on),
   ];
 }

@@ -4,6 +4,7 @@ import { placeExamples, settleTokens } from './place-data.ts';
 import { placeFleet, settleNodes } from './place-fleet.ts';
 import { placeAmounts } from './place-amounts.ts';
 import { placeModel } from './place-model.ts';
+import { settlePrice } from './place-price.ts';
 import { placeQuantity } from './place-quantity.ts';
 import type { Phrase } from './parse.ts';
 import { refuse } from './refuse.ts';
@@ -11,6 +12,7 @@ import type { RegimeWord } from './lexicon.ts';
 import type { Intent } from './meaning.ts';
 import type { Span } from './span.ts';
 import type { Statement } from './statement.ts';
+import { isTold } from './told.ts';
 
 export type Collected = {
   readonly statement: Statement;
@@ -27,6 +29,8 @@ export function collect(input: string, phrases: readonly Phrase[]): Collected {
   );
   settleTokens(draft);
   settleNodes(draft);
+  settlePrice(draft);
+  if (isTold(input)) draft.slots.told = { value: true, span: [0, input.length] };
   for (const phrase of phrases) refuse(draft, phrase);
   return { statement: draft.slots, diagnostics: draft.diagnostics };
 }

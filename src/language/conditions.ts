@@ -19,6 +19,7 @@ export const conditions: ReadonlySet<string> = new Set([
   replace replaces replacing replaced replacement switch switches switching switched swap swaps swapping migrate
   migrating separately couple few several dozens hundreds thousands handful salary salaries payroll headcount licensing
   asynchronous diloco federated early stopping curriculum annealing warmup ablations sweep sweeps trials
+  backward backwards
   yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday christmas
   seed seeds restart restarts restarting restarted rerun reruns repeat repeats repeated copies epochs speculative draft
   q_proj k_proj v_proj o_proj evaluate evaluation eval evals validation validate perplexity benchmark rerank embed

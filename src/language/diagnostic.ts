@@ -60,6 +60,7 @@ export type Slot =
   | 'training'
   | 'doable'
   | 'judged'
+  | 'told'
   | 'computeOptimal';
 
 export type Fault =

@@ -5,6 +5,10 @@ import type { Model } from '../catalog/models.ts';
 import type { Intent, Unknown } from './meaning.ts';
 import { indexNames } from './names.ts';
 import type { NameIndex } from './names.ts';
+import { indexOpenings } from './opening.ts';
+import type { OpenedBy } from './opening.ts';
+import { phrases } from './phrases.ts';
+import type { PhraseRule } from './phrases.ts';
 import type { Span } from './span.ts';
 import { termNames } from './term-words.ts';
 import type { TermNames } from './term-words.ts';
@@ -12,7 +16,12 @@ import { createUnits } from './units.ts';
 import type { Units } from './units.ts';
 
 /** Everything the readers look words up in: built once from the catalog, read-only from then on. */
-export type Lexicon = {
+export type Lexicon = Words & {
+  /** The phrases that can begin at a token, in the order of phrases.ts. */
+  readonly phrasesAt: OpenedBy<PhraseRule>;
+};
+
+export type Words = {
   readonly catalog: Catalog;
   readonly units: Units;
   readonly hardware: NameIndex<HardwareName>;
@@ -75,6 +84,11 @@ export type Topic =
   | 'adapter-targets';
 
 export function createLexicon(catalog: Catalog): Lexicon {
+  const words = wordsOf(catalog);
+  return { ...words, phrasesAt: indexOpenings(phrases, ({ opens }) => opens?.(words)) };
+}
+
+function wordsOf(catalog: Catalog): Words {
   return {
     catalog,
     units: createUnits(),
@@ -235,14 +249,14 @@ const intentWords: Readonly<Record<Intent, string>> = {
     'inference, infer, serve, serving, served, serves, deploy, deploying, deployment, generate, generating, decode, decoding, prefill, host, hosting, hosted, run inference, inferencing, generation, max batch size, maximum batch size, largest batch size, biggest batch size, largest batch, max batch, endpoint, chatbot, synthetic data, rollouts, memory bound, memory-bound, bandwidth bound, bandwidth-bound, compute bound, compute-bound, per token',
   rate: 'latency, ttft, time to first token, tpot, itl, inter-token latency, time per output token, how fast is decode, how fast is decoding, how fast does it decode, decode speed, decoding speed, throughput, tokens per second, tok/s, tokens/s, tokens/sec, tok/sec, toks/s, tokens per sec, tokens a second, tokens/second, tok per second, tok per sec, t/s, tps',
   forward:
-    'forward pass only, forward passes only, forward only, only forward passes, only the forward pass, teacher logits, zero-shot eval, zero-shot evaluation, few-shot eval, run mmlu',
+    'forward pass only, forward passes only, forward only, only forward passes, only the forward pass, forward pass, forward passes, single forward pass, one forward pass, forward pass flops, forward flops, forward flop, fwd pass, forward compute, teacher logits, zero-shot eval, zero-shot evaluation, few-shot eval, run mmlu',
   memory:
     'fit, fits, fitting, memory, vram, gpu memory, oom, out of memory, hbm, how many gb, gb per gpu, how many gigabytes, hold, holds, holding, weights, memory usage, memory requirement, memory requirements, how much memory, how much vram, memory footprint',
   'compute-optimal':
     'compute-optimal, compute optimal, compute-optimally, compute optimally, chinchilla optimal, chinchilla-optimal, chinchilla optimally, optimally, optimal',
   cache: 'kv cache, kv-cache, key-value cache, kv cache size',
   training:
-    'train, trains, trained, training, retrain, retraining, reproduce, reproducing, reproduction, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, activations',
+    'train, trains, trained, training, retrain, retraining, reproduce, reproducing, reproduction, forward and backward, forward and backward pass, forward and backward passes, forward + backward, forward plus backward, fwd and bwd, fwd + bwd, fwd/bwd, forward/backward, forward-backward, fsdp, zero-1, zero-2, zero-3, zero 1, zero 2, zero 3, zero3, ddp, gradients, activations',
   states:
     'optimizer state, optimizer states, model state, model states, training state, training states, activation memory, gradient memory',
   judged:

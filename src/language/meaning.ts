@@ -85,6 +85,8 @@ export type Meaning =
   | { readonly slot: 'phase' }
   /** Known, and of no effect here. */
   | { readonly slot: 'noted' }
+  /** Told beside a run: of no effect there, and asked about in a question. */
+  | { readonly slot: 'aside' }
   | { readonly slot: 'notYet'; readonly topic: Topic }
   | { readonly slot: 'help' };
 

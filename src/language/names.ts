@@ -9,6 +9,8 @@ import { tokenize } from './tokenize.ts';
 export type NameIndex<Value> = {
   /** The longest name that starts at `tokens[at]`, plural s included. */
   find(tokens: readonly Token[], at: number): Found<Value> | undefined;
+  /** The first tokens of all names, in lower case. */
+  readonly starts: ReadonlySet<string>;
 };
 
 export type Found<Value> = {
@@ -23,7 +25,10 @@ export type Found<Value> = {
 export function indexNames<Value>(names: Iterable<readonly [string, Value]>): NameIndex<Value> {
   const root = makeNode<Value>();
   for (const [name, value] of names) insert(root, name, value);
-  return { find: (tokens, at) => (startsName(tokens, at) ? walk(root, tokens, at) : undefined) };
+  return {
+    find: (tokens, at) => (startsName(tokens, at) ? walk(root, tokens, at) : undefined),
+    starts: new Set(Array.from(root.apart.keys(), (word) => [word, `${word}s`]).flat()),
+  };
 }
 
 type Node<Value> = {

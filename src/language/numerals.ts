@@ -18,6 +18,12 @@ export function readNumeral(tokens: readonly Token[], at: number): Numeral | und
   return tokens[at]?.numeral;
 }
 
+/** What a numeral can begin with, digits aside. */
+export const numeralOpenings: readonly string[] = [
+  ...numberWords.keys(),
+  ...['half', 'quarter', 'point', 'a', 'an', 'each', 'every', '~', '-'],
+];
+
 /** Reads it; who cuts a row of tokens short asks here again. */
 export function numeralAt(tokens: readonly Token[], start: number): Numeral | undefined {
   const approximate = skipApproximate(tokens, start);

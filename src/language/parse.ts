@@ -17,7 +17,6 @@
  * handed back as unread: nothing that holds a number or a name is dropped.
  */
 import type { Lexicon } from './lexicon.ts';
-import { phrases } from './phrases.ts';
 import type { Meaning, PhraseMatch } from './meaning.ts';
 import { readNumeral } from './numerals.ts';
 import type { Span } from './span.ts';
@@ -69,10 +68,11 @@ function longestMatch(
   tokens: readonly Token[],
   at: number,
 ): PhraseMatch | undefined {
-  const first = tokens[at]?.text ?? '';
-  if (between.test(first) || (first === '-' && tokens[at + 1]?.text === '-')) return undefined;
+  const first = tokens[at];
+  if (first === undefined || (first.text === '-' && tokens[at + 1]?.text === '-')) return undefined;
+  if (first.kind === 'symbol' && between.test(first.text)) return undefined;
   let best: PhraseMatch | undefined;
-  for (const rule of phrases) {
+  for (const rule of lexicon.phrasesAt(first)) {
     const match = rule.read(lexicon, tokens, at);
     if (match !== undefined && (best === undefined || match.to > best.to)) best = match;
   }

@@ -19,6 +19,7 @@ export function slotOf({ meaning }: Phrase): string {
     case 'phase':
     case 'help':
     case 'noted':
+    case 'aside':
     case 'notYet':
       return 'other';
     default:

@@ -1,22 +1,27 @@
+import type { Words } from './lexicon.ts';
 import type { PhraseReader } from './meaning.ts';
-import { readDataSet } from './read-data-set.ts';
-import { readDeadline } from './read-date.ts';
+import type { Opening } from './opening.ts';
+import { readAside, readDesignPower } from './read-aside.ts';
+import { readDataSet, dataSetOpenings } from './read-data-set.ts';
+import { deadlineWords, monthNames, readDeadline } from './read-date.ts';
 import { readDuration } from './read-duration.ts';
 import { readFleet } from './read-fleet.ts';
 import { readForeignNumber } from './read-foreign-number.ts';
-import { readFrozen } from './read-frozen.ts';
-import { readHelp } from './read-help.ts';
+import { frozenOpenings, readFrozen } from './read-frozen.ts';
+import { helpOpenings, readHelp } from './read-help.ts';
 import { readModel } from './read-model.ts';
-import { readRecipe } from './read-recipe.ts';
-import { readRegime } from './read-regime.ts';
-import { readServing } from './read-serving.ts';
-import { readTargets } from './read-targets.ts';
-import { readTokenRate } from './read-token-rate.ts';
-import { readPower, readPowerUsage, readPriceTerms, readRegion } from './read-terms.ts';
+import { readRecipe, recipeOpenings } from './read-recipe.ts';
+import { readRegime, regimeOpenings } from './read-regime.ts';
+import { readServing, servingOpenings } from './read-serving.ts';
+import { readTargets, targetWords } from './read-targets.ts';
+import { readThroughput } from './read-throughput.ts';
+import { readTokenRate, tokenRateOpenings } from './read-token-rate.ts';
+import { placeWords, readPower, readPowerUsage, readPriceTerms, readRegion } from './read-terms.ts';
 import { readQuantity, readRange } from './read-quantity.ts';
 import { readAssigned, readPercent, readSequenceLength, readUtilisation } from './read-settings.ts';
-import { readSize } from './read-size.ts';
+import { readSize, sizeOpenings } from './read-size.ts';
 import {
+  formatStarts,
   readAmbiguousHardware,
   readAsked,
   readIntent,
@@ -25,6 +30,8 @@ import {
   readPrecision,
   readWeightFormat,
 } from './read-words.ts';
+import { hardwareOpenings } from './read-hardware-name.ts';
+import { unitSpellings } from './vocabulary.ts';
 
 /**
  * One entry a phrase: what it reads, examples that are tests, and its reader. Help and the README's
@@ -34,6 +41,8 @@ export type PhraseRule = {
   readonly name: string;
   readonly reads: string;
   readonly examples: readonly string[];
+  /** Where this is absent the reader is tried at every token. */
+  readonly opens?: (words: Words) => Opening;
   readonly read: PhraseReader;
 };
 
@@ -48,6 +57,7 @@ export const phrases: readonly PhraseRule[] = [
       '671B total, 37B active',
       '30B-A3B',
     ],
+    opens: () => ({ numeral: true, words: sizeOpenings }),
     read: (_lexicon, tokens, at) => readSize(tokens, at),
   },
   {
@@ -61,12 +71,14 @@ export const phrases: readonly PhraseRule[] = [
       '50k examples of 2k tokens',
       '10k preference pairs',
     ],
+    opens: () => ({ numeral: true, words: dataSetOpenings }),
     read: (_lexicon, tokens, at) => readDataSet(tokens, at),
   },
   {
     name: 'power',
     reads: 'what one accelerator draws with its share of the server; PUE',
     examples: ['1.2 kW per GPU', 'PUE 1.1', 'pue=1.3'],
+    opens: () => ({ numeral: true, words: ['pue', 'power'] }),
     read: (lexicon, tokens, at) => readPower(lexicon, tokens, at) ?? readPowerUsage(tokens, at),
   },
   {
@@ -80,6 +92,7 @@ export const phrases: readonly PhraseRule[] = [
       '$2.20/gpu-hr',
       '$2 per GPU hour',
     ],
+    opens: () => ({ numeral: true, words: ['$', 'us', 'usd'] }),
     read: (lexicon, tokens, at) => {
       const quantity = readQuantity(lexicon, tokens, at);
       return quantity && { meaning: { slot: 'quantity', quantity }, to: quantity.to };
@@ -98,6 +111,11 @@ export const phrases: readonly PhraseRule[] = [
       '64 80GB A100',
       '8 RTX 4090s',
     ],
+    opens: ({ hardware, slices }) => ({
+      numeral: true,
+      words: hardwareOpenings,
+      names: [hardware, slices],
+    }),
     read: (lexicon, tokens, at) => {
       const fleet = readFleet(lexicon, tokens, at);
       return fleet && { meaning: { slot: 'fleet', fleet }, to: fleet.to };
@@ -107,12 +125,14 @@ export const phrases: readonly PhraseRule[] = [
     name: 'hardware to ask about',
     reads: 'names that several parts share',
     examples: [],
+    opens: ({ ambiguousHardware }) => ({ numeral: true, names: [ambiguousHardware] }),
     read: readAmbiguousHardware,
   },
   {
     name: 'accelerators without a name',
     reads: 'a count, when the kind stands elsewhere in the message',
     examples: ['1024 GPUs', '8 nodes of 8 GPUs'],
+    opens: () => ({ numeral: true, words: ['single'] }),
     read: (lexicon, tokens, at) =>
       readNamelessCount(lexicon, tokens, at) ?? readListedCount(lexicon, tokens, at),
   },
@@ -120,18 +140,21 @@ export const phrases: readonly PhraseRule[] = [
     name: 'terms of the price',
     reads: 'on demand, spot or reserved, and whose list price, where no price is stated',
     examples: ['spot', 'preemptible', '1-year reserved', '3-year commitment', 'AWS list price'],
+    opens: ({ terms }) => ({ names: [terms.commitments, terms.providers] }),
     read: readPriceTerms,
   },
   {
     name: 'region',
     reads: 'where the hardware stands: the grid whose emissions count',
     examples: ['in France', 'us-central1', 'region eu-north1', 'in Iowa'],
+    opens: ({ terms }) => ({ words: placeWords, names: [terms.regions] }),
     read: readRegion,
   },
   {
     name: 'utilisation',
     reads: 'model FLOP utilisation, as a share or in per cent; a range becomes a band',
     examples: ['40% MFU', 'mfu=0.4', 'at 35-45% utilization', 'MFU of 0.42'],
+    opens: ({ labels }) => ({ numeral: true, names: [labels] }),
     read: (lexicon, tokens, at) => {
       for (const slot of ['utilisation', 'hardware-utilisation'] as const) {
         const share = readUtilisation(lexicon, tokens, at, slot);
@@ -145,12 +168,14 @@ export const phrases: readonly PhraseRule[] = [
     name: 'precision',
     reads: 'the number format of the matrix multiplications',
     examples: ['bf16', 'in fp8', 'fp16 mixed precision', 'dtype=bf16'],
+    opens: ({ labels, precisions }) => ({ names: [labels, precisions] }),
     read: readPrecision,
   },
   {
     name: 'sequence length',
     reads: 'tokens in one sequence; counts attention scores',
     examples: ['8k context', 'sequence length 4096', 'seq_len=8192', 'context of 128k'],
+    opens: ({ labels }) => ({ numeral: true, names: [labels] }),
     read: (lexicon, tokens, at) => {
       const length = readSequenceLength(lexicon, tokens, at);
       return length && { meaning: { slot: 'sequenceLength', value: length.value }, to: length.to };
@@ -165,6 +190,7 @@ export const phrases: readonly PhraseRule[] = [
       'selective recomputation',
       'no gradient checkpointing',
     ],
+    opens: ({ recomputes }) => ({ names: [recomputes] }),
     read: (lexicon, tokens, at) => {
       const found = lexicon.recomputes.find(tokens, at);
       return found && { meaning: { slot: 'recompute', recompute: found.value }, to: found.to };
@@ -183,12 +209,18 @@ export const phrases: readonly PhraseRule[] = [
       'distill from a 70B teacher',
       '8-bit Adam',
     ],
+    opens: ({ models, regimes, optimizers }) => ({
+      numeral: true,
+      words: regimeOpenings,
+      names: [models, regimes, optimizers],
+    }),
     read: readRegime,
   },
   {
     name: 'matrices with adapters',
     reads: 'asked about, unless they are all of them',
     examples: [],
+    opens: () => ({ words: targetWords.keys() }),
     read: (_lexicon, tokens, at) => readTargets(tokens, at),
   },
   {
@@ -200,12 +232,14 @@ export const phrases: readonly PhraseRule[] = [
       'head only',
       'only the embeddings',
     ],
+    opens: () => ({ numeral: true, words: frozenOpenings }),
     read: (_lexicon, tokens, at) => readFrozen(tokens, at),
   },
   {
     name: 'time there is',
     reads: 'a duration, or a day to be done by; money and accelerator-hours are quantities',
     examples: ['30 days', 'five weeks', '2d 7h', 'by March 1'],
+    opens: () => ({ numeral: true, words: deadlineWords }),
     read: (_lexicon, tokens, at) => readDuration(tokens, at) ?? readDeadline(tokens, at),
   },
   {
@@ -219,18 +253,26 @@ export const phrases: readonly PhraseRule[] = [
       'cost per million tokens',
       'how many tokens/s',
     ],
-    read: (lexicon, tokens, at) => readServing(tokens, at) ?? readTokenRate(lexicon, tokens, at),
+    opens: ({ intents }) => ({
+      numeral: true,
+      words: [...servingOpenings, ...tokenRateOpenings],
+      names: [intents],
+    }),
+    read: (lexicon, tokens, at) =>
+      readThroughput(tokens, at) ?? readServing(tokens, at) ?? readTokenRate(lexicon, tokens, at),
   },
   {
     name: 'weight format',
     reads: 'how weights that are only read are stored',
     examples: ['int4', '4-bit'],
+    opens: () => ({ words: formatStarts }),
     read: (_lexicon, tokens, at) => readWeightFormat(tokens, at),
   },
   {
     name: 'assignment',
     reads: 'a slot by its name, with = or a colon',
     examples: ['params=70B', 'tokens: 2T', 'gpus=1024'],
+    opens: ({ labels }) => ({ names: [labels] }),
     read: (lexicon, tokens, at) => {
       const assigned = readAssigned(lexicon, tokens, at);
       if (assigned === undefined) return undefined;
@@ -245,6 +287,7 @@ export const phrases: readonly PhraseRule[] = [
     name: 'a size without a word',
     reads: 'parameters or tokens, whichever the rest of the message leaves open',
     examples: ['70B on 2T', '7B 1T'],
+    opens: () => ({ numeral: true }),
     read: (_lexicon, tokens, at) => {
       const range = readRange(tokens, at);
       if (range === undefined || Math.abs(range.mid.value) < 1e5) return undefined;
@@ -257,12 +300,14 @@ export const phrases: readonly PhraseRule[] = [
     name: 'a number as other countries write it',
     reads: 'asked about: `2,5T` is 2.5T there and two numbers here',
     examples: [],
+    opens: () => ({ numeral: true }),
     read: (_lexicon, tokens, at) => readForeignNumber(tokens, at),
   },
   {
     name: 'phases',
     reads: 'one stretch of a run after another; each says how much is done in it',
     examples: ['then', 'followed by'],
+    opens: (words) => ({ names: [words.phases] }),
     read: (lexicon, tokens, at) => {
       const found = lexicon.phases.find(tokens, at);
       return found && { meaning: { slot: 'phase' }, to: found.to };
@@ -272,24 +317,39 @@ export const phrases: readonly PhraseRule[] = [
     name: 'numbers of a recipe',
     reads: 'known and shown as not used: they change neither FLOP nor time here',
     examples: ['32 layers', 'lr 1.6e-4', 'TP=8', 'weight decay 0.1'],
-    read: readRecipe,
+    opens: () => ({ numeral: true, words: [...recipeOpenings, 'tdp'] }),
+    read: (lexicon, tokens, at) => readDesignPower(tokens, at) ?? readRecipe(lexicon, tokens, at),
+  },
+  {
+    name: 'beside a run that is told',
+    reads:
+      'dates, places and other counts of a report: shown as not used, and asked about in a question',
+    examples: [],
+    opens: () => ({ numeral: true, words: monthNames }),
+    read: (_lexicon, tokens, at) => readAside(tokens, at),
   },
   {
     name: 'what is asked for',
     reads: 'time, cost and compute come with every receipt; an unknown is solved for',
     examples: ['how long', 'how many H100s', 'largest model', 'what MFU', 'how many tokens'],
+    opens: ({ asked }) => ({ words: ['how', 'number', '$', ...unitSpellings()], names: [asked] }),
     read: (lexicon, tokens, at) => readAsked(lexicon, tokens, at),
   },
   {
     name: 'what is to be done',
     reads: 'serving, fitting in memory, a compute-optimal size, a comparison',
     examples: ['serve', 'does it fit', 'compute-optimal', 'compare'],
+    opens: ({ alternatives, intents, openings }) => ({
+      words: ['chinchilla'],
+      names: [alternatives, intents, openings],
+    }),
     read: readIntent,
   },
   {
     name: 'help',
     reads: 'what can be asked, with examples',
     examples: [],
+    opens: () => ({ words: helpOpenings }),
     read: (_lexicon, tokens, at) => readHelp(tokens, at),
   },
   {
@@ -302,6 +362,7 @@ export const phrases: readonly PhraseRule[] = [
     name: 'not answered yet',
     reads: 'understood, and said so',
     examples: [],
+    opens: ({ notYet }) => ({ names: [notYet] }),
     read: (lexicon, tokens, at) => {
       const found = lexicon.notYet.find(tokens, at);
       return found && { meaning: { slot: 'notYet', topic: found.value }, to: found.to };

@@ -1,6 +1,7 @@
 import type { Need } from './check-missing.ts';
 import { isWorkAlone } from './resolve-work.ts';
 import type { Statement } from './statement.ts';
+import { isPlainTraining } from './told.ts';
 
 /** What is open in a run. */
 export type Open =
@@ -19,6 +20,8 @@ export type QuestionKind =
   | { readonly kind: 'claim' }
   | { readonly kind: 'solve'; readonly unknown: Open; readonly needs: readonly Need[] }
   | { readonly kind: 'usage' }
+  /** Told, and not all of it: what follows from the part that is. */
+  | { readonly kind: 'partial' }
   | { readonly kind: 'inference' }
   | { readonly kind: 'memory' };
 
@@ -45,7 +48,9 @@ function isServing(statement: Statement): boolean {
   const { inference, forward, promptTokens, outputTokens, weightFormat } = statement;
   if (statement.regime !== undefined) return false;
   const rate = statement.rate ?? statement.usdPerMillionTokens;
-  if (rate !== undefined && statement.training === undefined) return true;
+  // A utilisation beside a throughput is of training.
+  const isTrained = statement.training ?? statement.mfu ?? statement.achieved;
+  if (rate !== undefined && isTrained === undefined) return true;
   if (forward !== undefined && statement.training === undefined) return true;
   // `7B on 1T tokens in 4-bit` may be either, and is asked about.
   const stored = statement.tokens === undefined ? weightFormat : undefined;
@@ -88,6 +93,7 @@ function askedFor(statement: Statement): QuestionKind | undefined {
 /** What is open where nobody says. */
 function followsFrom(statement: Statement): QuestionKind {
   const has = known(statement);
+  if (isPartial(statement, has)) return { kind: 'partial' };
   if (has.size && has.tokens) return completeRun(statement, has);
   if (isWorkAlone(statement)) return workAlone(statement, has);
   if (!has.size && !has.tokens && isUsage(statement, has)) return { kind: 'usage' };
@@ -99,6 +105,29 @@ function followsFrom(statement: Statement): QuestionKind {
     return solve('parameters', 'tokens');
   if (has.tokens) return solve('parameters+tokens');
   return isOptimal ? solve('parameters+tokens') : { kind: 'training' };
+}
+
+/**
+ * Told without the kind of accelerator, where hours are told or follow; or without a time, or one of
+ * model and data, where the accelerators or their speed still say something.
+ */
+function isPartial(statement: Statement, has: Known): boolean {
+  const { told, fleet, count, acceleratorHours: hours, budget, mfu, achieved } = statement;
+  const { price, hourlyPrice, flop } = statement;
+  if (!isPlainTraining(statement)) return false;
+  if (fleet === undefined) {
+    // Count, time and their product say all there is to check.
+    const isProduct = hours !== undefined && has.count && has.time;
+    const isHeld = hours !== undefined || (has.count && has.time);
+    // Of a speed and a utilisation only the kind is missing.
+    const isSpeed = has.isMeasured && mfu !== undefined && !has.size && !has.tokens;
+    return count?.value !== 0 && (isProduct || (told !== undefined && (isHeld || isSpeed)));
+  }
+  if (told === undefined || flop !== undefined || has.time || hours !== undefined) return false;
+  if (budget !== undefined) return !has.size && !has.tokens && (price ?? hourlyPrice) !== undefined;
+  if (has.size && has.tokens) return false;
+  const isSpeed = (mfu ?? achieved) !== undefined || has.isMeasured;
+  return isSpeed || (has.count && (has.size || has.tokens));
 }
 
 /** Accelerators for a time, or their hours, and no model. */
@@ -157,7 +186,8 @@ function known(statement: Statement): Known {
 function hasData(statement: Statement): boolean {
   const { tokens, tokensPerParameter, examples, steps, model, regime, asked } = statement;
   const { seconds, budget, flop, acceleratorHours } = statement;
-  if ((tokens ?? tokensPerParameter ?? examples ?? steps) !== undefined) return true;
+  const made = isCountOnly(statement) ? undefined : (examples ?? steps);
+  if ((tokens ?? tokensPerParameter ?? made) !== undefined) return true;
   const pretrained = regime === undefined || regime.value.kind === 'pretrain';
   // What the model's own training took is told, and can be checked.
   const isTold =
@@ -166,6 +196,15 @@ function hasData(statement: Statement): boolean {
   const open = isTold ? undefined : (seconds ?? budget ?? flop ?? acceleratorHours);
   const wanted = asked?.value === 'count' || asked?.value === 'mfu';
   return pretrained && (open === undefined || wanted) && model?.value.tokens !== undefined;
+}
+
+/** `800k samples took 14 hours on 64 H100`: how long one is, is what the time says. */
+function isCountOnly(statement: Statement): boolean {
+  const { told, tokens, examples, steps, exampleLength, sequenceLength, seconds } = statement;
+  if (told === undefined || tokens !== undefined) return false;
+  const length = examples?.value.length ?? exampleLength ?? sequenceLength;
+  const isUsed = (seconds ?? statement.acceleratorHours) !== undefined;
+  return isUsed && length === undefined && (examples ?? steps) !== undefined;
 }
 
 function solve(unknown: Open, ...needs: readonly Need[]): QuestionKind {

@@ -46,14 +46,8 @@ const stepWords: ReadonlySet<string> = new Set(['steps', 'step', 'iterations', '
 /** `batch size 1024`, `global batch size of 4M tokens`, `batch of 512 sequences`, `bs=64`. */
 function readBatchNamed(tokens: readonly Token[], start: number): PhraseMatch | undefined {
   let at = start;
-  while (
-    ['global', 'total', 'effective', 'accumulated', 'micro', 'a', 'at', 'the'].includes(
-      tokens[at]?.lower ?? '',
-    )
-  )
-    at += 1;
-  const word = tokens[at]?.lower ?? '';
-  if (!['batch', 'batches', 'batchsize', 'bs', 'bsz', 'gbs'].includes(word)) return undefined;
+  while (beforeBatch.has(tokens[at]?.lower ?? '')) at += 1;
+  if (!batchWords.has(tokens[at]?.lower ?? '')) return undefined;
   at += 1;
   if (tokens[at]?.text === '_' || tokens[at]?.text === '-') at += 1;
   if (['size', 'sizes'].includes(tokens[at]?.lower ?? '')) at += 1;
@@ -62,6 +56,11 @@ function readBatchNamed(tokens: readonly Token[], start: number): PhraseMatch | 
   if (numeral === undefined) return undefined;
   return batchOf(tokens, numeral.value, numeral.magnitude, numeral.to);
 }
+
+const beforeBatch: ReadonlySet<string> = new Set(
+  'global total effective accumulated micro a at the'.split(' '),
+);
+const batchWords: ReadonlySet<string> = new Set('batch batches batchsize bs bsz gbs'.split(' '));
 
 /** `4M token batches`, `4M-token batch size`, `64 sequence batches`. */
 function readTokenBatch(tokens: readonly Token[], at: number): PhraseMatch | undefined {
@@ -180,6 +179,12 @@ function readMeanLength(tokens: readonly Token[], start: number): PhraseMatch | 
 }
 
 const meanWords: ReadonlySet<string> = new Set('avg average averaging mean median'.split(' '));
+
+/** What opens one of these, numerals aside. */
+export const dataSetOpenings: readonly string[] = [
+  ...['epochs', 'steps', 'one', 'a', 'single'],
+  ...[...beforeBatch, ...batchWords, ...meanWords],
+];
 
 /** `512 tokens each`, `512 tokens per example`, when the examples stand elsewhere. */
 function readLengthEach(tokens: readonly Token[], at: number): PhraseMatch | undefined {

@@ -8,14 +8,25 @@ const months: readonly string[] = 'jan feb mar apr may jun jul aug sep oct nov d
 
 /** `by March 1`, `by 1 March 2027`, `before 2027-03-01`. */
 export function readDeadline(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  if (!['by', 'before', 'until', 'till'].includes(tokens[at]?.lower ?? '')) return undefined;
-  const date =
-    readIso(tokens, at + 1) ??
-    readMonthDay(tokens, at + 1) ??
-    readDayMonth(tokens, at + 1) ??
-    readFeast(tokens, at + 1);
+  if (!deadlineWords.has(tokens[at]?.lower ?? '')) return undefined;
+  const date = readDay(tokens, at + 1);
   return date && { meaning: { slot: 'deadline', date: date.date }, to: date.to };
 }
+
+/** `March 1`, `1 March 2027`, `2027-03-01`, `New Year`. */
+export function readDay(
+  tokens: readonly Token[],
+  at: number,
+): { readonly date: ReadDate; readonly to: number } | undefined {
+  return (
+    readIso(tokens, at) ??
+    readMonthDay(tokens, at) ??
+    readDayMonth(tokens, at) ??
+    readFeast(tokens, at)
+  );
+}
+
+export const deadlineWords: ReadonlySet<string> = new Set(['by', 'before', 'until', 'till']);
 
 /** Days from one day (YYYY-MM-DD) to another; without a year, to the next such day. */
 export function daysUntil(date: ReadDate, on: string): number {
@@ -34,6 +45,23 @@ function nextLeapDay(start: number): number {
     const day = new Date(Date.UTC(year, 1, 29));
     if (day.getUTCMonth() === 1 && day.getTime() > start) return day.getTime();
   }
+}
+
+/** `August 23, 2023`, `2023-08-23`, `July 2023`: where it ends. */
+export function readCalendarDay(tokens: readonly Token[], at: number): number | undefined {
+  const day = readIso(tokens, at) ?? readMonthDay(tokens, at) ?? readDayMonth(tokens, at);
+  if (day !== undefined) return day.to;
+  const isMonth = monthOf(tokens[at]) !== undefined;
+  return isMonth && /^(?:19|20)\d\d$/.test(tokens[at + 1]?.text ?? '') ? at + 2 : undefined;
+}
+
+/** `by June`: its first day and its last are a month apart. Undefined for a word that is no month. */
+export function daysOfMonth(word: string): readonly [first: string, last: string] | undefined {
+  const index = monthNames.has(word) ? months.indexOf(word.slice(0, 3)) : -1;
+  if (index === -1) return undefined;
+  // Of a year without a leap day: the same in every year.
+  const last = new Date(Date.UTC(2027, index + 1, 0)).getUTCDate();
+  return [`${word} 1`, `${word} ${last}`];
 }
 
 type Found = { readonly date: ReadDate; readonly to: number };
@@ -90,7 +118,7 @@ function monthOf(token: Token | undefined): number | undefined {
   return index === -1 || !monthNames.has(token.lower) ? undefined : index + 1;
 }
 
-const monthNames: ReadonlySet<string> = new Set([
+export const monthNames: ReadonlySet<string> = new Set([
   ...months,
   'sept',
   ...'january february march april may june july august september october november december'.split(

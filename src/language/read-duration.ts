@@ -1,3 +1,4 @@
+import { isTimes } from './numerals.ts';
 import type { PhraseMatch } from './meaning.ts';
 import { readRange } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
@@ -25,7 +26,7 @@ type Part = {
 
 /** `30 days`, `5–6 weeks`, `2d 7h`, `2 days and 7 hours`, `a week`, `three and a half months`. */
 export function readDuration(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  let part = readPart(tokens, at);
+  let part = readPart(tokens, skipRoundTheClock(tokens, at));
   if (part === undefined) return undefined;
   let { low, mid, high, to } = part;
   if (isRate(tokens, to)) return undefined;
@@ -40,6 +41,13 @@ export function readDuration(tokens: readonly Token[], at: number): PhraseMatch 
     });
   }
   return { meaning: { slot: 'duration', seconds: { low, mid, high } }, to };
+}
+
+/** `24 hours × 90 days`: the whole of each day. */
+function skipRoundTheClock(tokens: readonly Token[], at: number): number {
+  if (tokens[at]?.value !== 24 || timeUnit(tokens, at + 1) !== secondsIn['hour']) return at;
+  const perDay = isRate(tokens, at + 2) ? at + 4 : at + 2;
+  return isTimes(tokens, perDay) && readPart(tokens, perDay + 1) !== undefined ? perDay + 1 : at;
 }
 
 function readPart(tokens: readonly Token[], at: number): Part | undefined {

@@ -95,7 +95,8 @@ export function readNodesOfNameless(
   tokens: readonly Token[],
   start: number,
 ): { count: number; to: number } | undefined {
-  const nodes = readCount(tokens, start);
+  const counted = readCount(tokens, start);
+  const nodes = counted && { ...counted, to: skipClusterName(tokens, counted.to) };
   if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
   const inside = readCount(tokens, skipNodeJoint(tokens, nodes.to + 1));
   if (inside === undefined || !chipNouns.has(tokens[inside.to]?.lower ?? '')) return undefined;
@@ -104,6 +105,14 @@ export function readNodesOfNameless(
   if (each > to || !isWhole(nodes.value, inside.value, tokens[nodes.to + 1]?.text === '('))
     return { count: nodes.value * inside.value, to: closeBracket(tokens, nodes.to, each) };
   return { count: inside.value, to: closeBracket(tokens, nodes.to, to) };
+}
+
+/** `60 ABCI A nodes (480 GPUs)`: whose nodes they are, where the bracket counts what is in them. */
+function skipClusterName(tokens: readonly Token[], start: number): number {
+  let at = start;
+  while (at - start < 3 && /^[A-Z][\w-]*$/.test(tokens[at]?.text ?? '')) at += 1;
+  const isCounted = nodeWords.has(tokens[at]?.lower ?? '') && tokens[at + 1]?.text === '(';
+  return isCounted ? at : start;
 }
 
 function skipNodeJoint(tokens: readonly Token[], start: number): number {
@@ -153,8 +162,27 @@ function readCountedBy(
   const at = memory?.to ?? afterCount;
   const named = readName(lexicon, tokens, at) ?? readName(lexicon, tokens, skipNoise(tokens, at));
   if (named === undefined) return undefined;
+  const server = count && readServerOf(lexicon, tokens, named, count);
+  if (server !== undefined) return server;
   const part = withMemory(lexicon, tokens, named, memory?.gigabytes);
   return countNamed(tokens, part, count, afterCount !== count?.to);
+}
+
+/** `96 A100 (40G * 8) servers`: what each holds stands in brackets. */
+function readServerOf(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  named: Named,
+  count: Numeral,
+): ReadFleet | undefined {
+  if (tokens[named.to]?.text !== '(') return undefined;
+  const memory = readMemory(tokens, named.to + 1);
+  const each = memory && isTimes(tokens, memory.to) ? readCount(tokens, memory.to + 1) : undefined;
+  if (memory === undefined || each === undefined || tokens[each.to]?.text !== ')') return undefined;
+  if (!nodeWords.has(tokens[each.to + 1]?.lower ?? '')) return undefined;
+  const { accelerator, name } = withMemory(lexicon, tokens, named, memory.gigabytes);
+  const because = `${plain(count.value)} servers of ${plain(each.value)}`;
+  return { accelerator, name, count: count.value * each.value, because, to: each.to + 2 };
 }
 
 /** `1x4090`, `8x80GB A100`: a number, a times sign and what starts with digits are no product. */
@@ -215,6 +243,9 @@ function countNamed(
     return stated === undefined
       ? { ...base, to: tail.to }
       : { ...base, count: stated, to: tail.to };
+  // `(AWS P4d instances)`: of how many, something else says.
+  if (stated === undefined && tail.node === 'many')
+    return { ...base, perBox: named.each, to: tail.to };
   const boxes = stated ?? 1;
   const because = `${plain(boxes)} × ${named.name} of ${plain(named.each)}`;
   const isNode = named.each === named.accelerator.perNode && stated === undefined;

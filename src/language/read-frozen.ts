@@ -41,13 +41,8 @@ const fillers: ReadonlySet<string> = new Set(
 
 /** `head only`, `train only the LM head`, `linear probe`, `embeddings only`. */
 function readEnd(tokens: readonly Token[], start: number): PhraseMatch | undefined {
-  // Most words begin no such phrase, and every reader asks.
-  if (
-    !/^(?:train|tun|updat|only|just|lm|output|classif|head|embed|fr(?:ee|o)z|linear)/.test(
-      tokens[start]?.lower ?? '',
-    )
-  )
-    return undefined;
+  // Most words begin no such phrase.
+  if (!endOpenings.has(tokens[start]?.lower ?? '')) return undefined;
   const words = tokens.slice(start, start + 6).map(({ lower }) => lower);
   const text = words.join(' ');
   const match =
@@ -63,6 +58,13 @@ function readEnd(tokens: readonly Token[], start: number): PhraseMatch | undefin
   const part = match[1]?.startsWith('embedding') === true ? 'embeddings' : 'head';
   return { meaning: { slot: 'frozen', frozen: { part } }, to: start + match[0].split(' ').length };
 }
+
+/** The first words of the patterns above. */
+const endOpenings: ReadonlySet<string> = new Set(
+  'train training trained tune tuning update updating only just lm output head embedding embeddings freeze freezen freezing froze frozen frozing linear'.split(
+    ' ',
+  ),
+);
 
 /** A depth, with a word of freezing or of training before it or behind it. */
 function readDepth(tokens: readonly Token[], start: number): PhraseMatch | undefined {
@@ -105,6 +107,12 @@ type Layers = {
 
 const top: ReadonlySet<string> = new Set(['top', 'last', 'upper', 'final']);
 const bottom: ReadonlySet<string> = new Set(['bottom', 'first', 'lower', 'lowest']);
+
+/** What opens one of these, numerals aside. */
+export const frozenOpenings: readonly string[] = [
+  ...[...endOpenings, ...freezeWords, ...trainWords],
+  ...['all', ...top, ...bottom],
+];
 
 /** `all but the last 4 layers`, `the bottom half of the layers`, `20 of 32 layers`, `top 25% of layers`. */
 function readLayers(tokens: readonly Token[], start: number): Layers | undefined {

@@ -144,9 +144,9 @@ export function readMemory(
 
 /** Noise between a count and a name, and behind a name. */
 const makers: ReadonlySet<string> = new Set(
-  'nvidia amd google aws huawei intel tesla instinct of rented new more slice slices pod pods chips racks rack'.split(
-    ' ',
-  ),
+  'nvidia amd google aws huawei intel tesla instinct of rented new more slice slices pod pods chips racks rack'
+    .split(' ')
+    .flatMap((word) => [word, `${word}'s`]),
 );
 
 export function skipNoise(tokens: readonly Token[], start: number): number {
@@ -154,7 +154,7 @@ export function skipNoise(tokens: readonly Token[], start: number): number {
   while (at - start < 3) {
     const word = tokens[at]?.lower ?? '';
     const isOwners = tokens[at - 1]?.lower === 'of' && owners.has(word);
-    if (!makers.has(word.replace(/'s$/, '')) && !isOwners) break;
+    if (!makers.has(word) && !isOwners) break;
     at += 1;
   }
   // `NVIDIA-H100`, as drivers and schedulers print it.
@@ -172,6 +172,12 @@ function skipPrefix(tokens: readonly Token[], at: number): number {
 }
 
 const instancePrefixes: ReadonlySet<string> = new Set(['ml.', 'standard_']);
+
+/** What opens accelerators, numerals and names aside. */
+export const hardwareOpenings: readonly string[] = [
+  ...['single', 'ml', 'standard'],
+  ...[...boxNouns.keys(), ...makers, ...owners],
+];
 
 export function closeBracket(tokens: readonly Token[], open: number, at: number): number {
   const opened = tokens.slice(open, at).some((token) => token.text === '(');

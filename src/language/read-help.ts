@@ -16,12 +16,15 @@ const helpWords: ReadonlySet<string> = new Set('help usage examples commands man
 function asksForList(tokens: readonly Token[]): boolean {
   if (tokens.length > longestList || tokens.some(({ kind }) => kind === 'number')) return false;
   const words = tokens.map(({ lower }) => lower);
-  const opens = ['list', 'show', 'what', 'which'].includes(words[0] ?? '');
+  const opens = listWords.has(words[0] ?? '');
   const lists = words[0] === 'list' || words.some((word) => knowing.has(word));
   return opens && lists && words.some((word) => kinds.has(word));
 }
 
 const longestList = 8;
+
+const listWords: ReadonlySet<string> = new Set('list show what which'.split(' '));
+export const helpOpenings: readonly string[] = [...helpWords, ...listWords];
 
 const knowing: ReadonlySet<string> = new Set('know support supported'.split(' '));
 

@@ -31,10 +31,11 @@ export function readQuantity(
   const money = dollarSign(tokens, minus ? at + 1 : at);
   const range = readRange(tokens, money ?? at);
   if (range === undefined) return undefined;
-  const unit =
+  const read =
     money === undefined
       ? readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined)
       : readUnit(lexicon, tokens, range.to, 'USD');
+  const unit = read && ofEach(tokens, read, range.mid.value);
   if (unit === undefined) return undefined;
   // `$1.2M on data`: money for something else.
   if (money !== undefined && isForOther(tokens, at, unit.to)) return undefined;
@@ -52,6 +53,17 @@ export function readQuantity(
     to: unit.to,
   };
 }
+
+/** `$2.49 per hour each`: of one accelerator, where it could be; a node's is asked about. */
+function ofEach(tokens: readonly Token[], unit: UnitReading, value: number): UnitReading {
+  const isHourly = unit.over[0] === 'USD' && unit.under.join() === 'hour';
+  if (!isHourly || !['each', 'apiece'].includes(tokens[unit.to]?.lower ?? '')) return unit;
+  const under = value < mostOfOne ? [...unit.under, 'accelerator'] : unit.under;
+  return { ...unit, under, to: unit.to + 1 };
+}
+
+/** Dollars an hour that no single accelerator costs. */
+const mostOfOne = 16;
 
 function isForOther(tokens: readonly Token[], from: number, at: number): boolean {
   const ahead = tokens.slice(Math.max(0, from - 3), from).map(({ lower }) => lower);
@@ -161,7 +173,8 @@ export function readUnit(
   while (over.length + under.length < 6) {
     const joint = jointAt(tokens, at, over, side, under);
     if (joint === undefined) break;
-    const next = unitAt(lexicon, tokens, joint.to);
+    const isRate = joint.divides && under.some((unit) => timeUnits.has(unit));
+    const next = unitAt(lexicon, tokens, joint.to, isRate);
     if (next === undefined) break;
     // `PFLOP/s-day` is a rate for a day.
     const ofRate =
@@ -224,13 +237,17 @@ function unitAt(
   lexicon: Lexicon,
   tokens: readonly Token[],
   at: number,
+  isRate = false,
 ): (UnitWord & { readonly named?: HardwareName; readonly to: number }) | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word') return undefined;
-  const named = lexicon.hardware.find(tokens, at);
+  const found = lexicon.hardware.find(tokens, at);
+  const named = found && withBracket(lexicon, tokens, found.value, found.to);
   if (named?.value.accelerators === 1) {
     const to = skipChipNoun(tokens, named.to);
-    if (isHourBehind(tokens, to)) return { unit: 'accelerator', scale: 1, named: named.value, to };
+    // `$8/hour/TPUv3`, `24k tokens per second per A100`: the time stands in front.
+    if (isRate || isHourBehind(tokens, to))
+      return { unit: 'accelerator', scale: 1, named: named.value, to };
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
   const word = isLetterApart(tokens, at) ? undefined : unitWord(token.text);
@@ -268,6 +285,21 @@ function isHourBehind(tokens: readonly Token[], at: number): boolean {
   const next = tokens[at];
   const word = next?.kind === 'symbol' && next.joined ? tokens[at + 1] : next;
   return word !== undefined && timeUnits.has(unitWord(word.text)?.unit ?? '');
+}
+
+/** `960 A100(40G) GPU hours`, `per A100-40G GPU`. */
+function withBracket(
+  { catalog }: Lexicon,
+  tokens: readonly Token[],
+  value: HardwareName,
+  to: number,
+): { readonly value: HardwareName; readonly to: number } {
+  const [open, digits, unit, close] = tokens.slice(to, to + 4);
+  const isBracket = open?.text === '(' && close?.text === ')';
+  const isDashed = open?.text === '-' && open.joined;
+  if ((!isBracket && !isDashed) || !/^gi?b?$/.test(unit?.lower ?? '')) return { value, to };
+  const part = catalog.names.find(({ text }) => text === `${value.text} ${digits?.text}gb`);
+  return part === undefined ? { value, to } : { value: part, to: to + (isBracket ? 4 : 3) };
 }
 
 /** `6k H100 GPU hours`: the noun behind the name says the same again. */

@@ -80,7 +80,7 @@ function readCounted(tokens: readonly Token[], at: number): number | undefined {
 /** `Table 3`, `Section 4.2`, `[12]`. */
 function readReference(tokens: readonly Token[], at: number): number | undefined {
   const word = tokens[at]?.lower ?? '';
-  if (['table', 'figure', 'fig', 'section', 'sec', 'appendix', 'eq', 'equation'].includes(word)) {
+  if (partWords.has(word)) {
     const dot = tokens[at + 1]?.text === '.' ? at + 2 : at + 1;
     return tokens[dot]?.kind === 'number' ? dot + 1 : undefined;
   }
@@ -88,13 +88,26 @@ function readReference(tokens: readonly Token[], at: number): number | undefined
   return isBracketed && tokens[at + 1]?.kind === 'number' ? at + 3 : undefined;
 }
 
+const partWords: ReadonlySet<string> = new Set(
+  'table figure fig section sec appendix eq equation'.split(' '),
+);
+
 /** `masked prompts`, `prompt masking`: out of the loss, and not out of the network: it costs the same. */
 function readMasking(tokens: readonly Token[], at: number): number | undefined {
   const words = tokens.slice(at, at + 2).map(({ lower }) => lower);
-  const isMasking = words.some((word) => ['masked', 'masking'].includes(word));
-  const isOfPrompt = words.some((word) => ['prompt', 'prompts'].includes(word));
+  const isMasking = words.some((word) => maskingWords.has(word));
+  const isOfPrompt = words.some((word) => promptWords.has(word));
   return isMasking && isOfPrompt ? at + 2 : undefined;
 }
+
+const maskingWords: ReadonlySet<string> = new Set(['masked', 'masking']);
+const promptWords: ReadonlySet<string> = new Set(['prompt', 'prompts']);
+
+/** What opens one of these, numerals aside. */
+export const recipeOpenings: readonly string[] = [
+  ...[...labelStarts, ...partWords, '['],
+  ...[...maskingWords, ...promptWords],
+];
 
 /** Nothing where so many tokens do not follow: a match would end behind the message. */
 function textOf(tokens: readonly Token[], at: number, length: number): string {

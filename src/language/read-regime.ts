@@ -54,6 +54,11 @@ function readOptimizer(
   };
 }
 
+/** What opens one of these, numerals and words of the lexicon aside. */
+export const regimeOpenings: readonly string[] = 'teacher from student full group rank r'.split(
+  ' ',
+);
+
 /** `rank 64`, `r=16`, `rank-64`. */
 function readRank(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const word = tokens[at]?.lower;

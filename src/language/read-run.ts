@@ -7,13 +7,17 @@ import { checkUse } from './check-use.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { Notes } from './notes.ts';
 import { questionKind } from './question-kind.ts';
+import type { QuestionKind } from './question-kind.ts';
 import { resolveLimits } from './resolve-limits.ts';
 import { resolveMemory } from './resolve-memory.ts';
 import { resolveServing } from './resolve-serving.ts';
 import { resolveSolve } from './resolve-solve.ts';
 import { resolveTraining } from './resolve.ts';
+import { resolvePartial } from './resolve-partial.ts';
+import type { Partial } from './resolve-partial.ts';
 import { resolveUsage } from './resolve-usage.ts';
 import type { Usage } from './resolve-usage.ts';
+import { withoutBeside } from './beside.ts';
 import type { Resolved, Setting } from './resolve.ts';
 import type { Statement } from './statement.ts';
 
@@ -26,6 +30,7 @@ export type Run =
   | { readonly kind: 'claim'; readonly resolved: Ok<TrainingQuery>; readonly stated: Limits }
   | { readonly kind: 'solve'; readonly resolved: Ok<SolveQuestion> }
   | { readonly kind: 'usage'; readonly resolved: Ok<Usage> }
+  | { readonly kind: 'partial'; readonly resolved: Ok<Partial> }
   | { readonly kind: 'inference'; readonly resolved: Ok<InferenceQuery> }
   | { readonly kind: 'memory'; readonly resolved: Ok<TrainingQuery | InferenceQuery> };
 
@@ -34,8 +39,15 @@ export type RunRead =
   | { readonly ok: false; readonly diagnostics: readonly Diagnostic[] };
 
 /** Which question the statement is, and all that it needs. */
-export function readRun(setting: Setting, statement: Statement): RunRead {
-  const asked = questionKind(statement);
+export function readRun(setting: Setting, whole: Statement): RunRead {
+  const asked = questionKind(whole);
+  const { statement, unused: beside } = withoutBeside(whole, asked);
+  const read = readAs(setting, statement, asked);
+  if (!read.ok || beside.length === 0) return read;
+  return { ok: true, run: withWarning(read.run, beside) };
+}
+
+function readAs(setting: Setting, statement: Statement, asked: QuestionKind): RunRead {
   const unused = [
     ...checkUse(asked.kind, statement),
     ...checkPurpose(setting, statement, asked.kind),
@@ -57,6 +69,11 @@ export function readRun(setting: Setting, statement: Statement): RunRead {
     }
     case 'usage':
       return runOf(resolveUsage(setting, statement), (resolved) => ({ kind: 'usage', resolved }));
+    case 'partial':
+      return runOf(resolvePartial(setting, statement), (resolved) => ({
+        kind: 'partial',
+        resolved,
+      }));
     case 'inference':
       return runOf(resolveServing(setting, statement), (resolved) => ({
         kind: 'inference',
@@ -85,4 +102,11 @@ function claimOf(setting: Setting, statement: Statement, resolved: Ok<TrainingQu
   const given = [...resolved.given, ...notes.given];
   const assumptions = [...resolved.assumptions, ...notes.assumptions];
   return { kind: 'claim', resolved: { ...resolved, given, assumptions }, stated };
+}
+
+/** What was read and changes nothing here is said, never dropped. */
+function withWarning(run: Run, beside: readonly string[]): Run {
+  const message = `Read, and of no effect on these figures: ${beside.join(', ')}.`;
+  const warnings = [...run.resolved.warnings, { code: 'NOT_USED', message }];
+  return { ...run, resolved: { ...run.resolved, warnings } } as Run;
 }

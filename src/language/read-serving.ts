@@ -75,6 +75,14 @@ function endsLength(tokens: readonly Token[], at: number): boolean {
   return isAtBreak(tokens, at) || isTokenWord(tokens[at]) || slotOf(tokens[at]) !== undefined;
 }
 
+/** What opens one of these, numerals aside. */
+export const servingOpenings: readonly string[] = [
+  'concurrency',
+  'throughput',
+  ...promptWords,
+  ...outputWords,
+];
+
 /** `64 concurrent users`, `32 parallel requests`, `concurrency 64`. */
 function readConcurrency(tokens: readonly Token[], start: number): PhraseMatch | undefined {
   if (tokens[start]?.lower === 'concurrency') {

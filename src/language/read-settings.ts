@@ -18,11 +18,23 @@ export function readUtilisation(
   label: Label,
 ): ReadShare | undefined {
   const before = labelAt(lexicon, tokens, at, label);
-  if (before !== undefined) return readShare(tokens, skipLink(tokens, before));
+  if (before !== undefined)
+    return readShare(tokens, skipLink(tokens, skipShortForm(lexicon, tokens, before, label)));
   const share = readShare(tokens, at);
   const behind =
     share === undefined ? undefined : labelAt(lexicon, tokens, skipLink(tokens, share.to), label);
   return share === undefined || behind === undefined ? undefined : { ...share, to: behind };
+}
+
+/** `model FLOPs utilization (MFU) of 56%`: the same said twice. */
+function skipShortForm(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+  label: Label,
+): number {
+  const inside = tokens[at]?.text === '(' ? labelAt(lexicon, tokens, at + 1, label) : undefined;
+  return inside !== undefined && tokens[inside]?.text === ')' ? inside + 1 : at;
 }
 
 /** A per cent that stands for itself: `at 40%`, `…, 40%`; `lost 15% to restarts` and `10% discount` are other shares. */
@@ -54,11 +66,16 @@ function readShare(tokens: readonly Token[], at: number): ReadShare | undefined 
   const sign = word || tokens[range.to]?.text === '%';
   const scale = sign || range.high > 2 ? 100 : 1;
   return {
-    low: range.low / scale,
-    mid: range.mid.value / scale,
-    high: range.high / scale,
+    low: shareOf(range.low, scale),
+    mid: shareOf(range.mid.value, scale),
+    high: shareOf(range.high, scale),
     to: sign ? range.to + 1 : range.to,
   };
+}
+
+/** 41.2% is 0.412, and not the next number to it. */
+function shareOf(value: number, scale: number): number {
+  return Number((value / scale).toPrecision(12));
 }
 
 /** `8k context`, `sequence length 8192`, `seq=4096`, `context of 128k`. */

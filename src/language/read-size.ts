@@ -84,6 +84,9 @@ const activeWords: ReadonlySet<string> = new Set(['active', 'activated']);
 /** Verbs, which stand before what they are of: `236B activates 21B`. */
 const activating: ReadonlySet<string> = new Set(['activating', 'activates', 'activate']);
 
+/** What opens a size, numerals aside. */
+export const sizeOpenings: readonly string[] = ['total', ...activeWords, ...activating, 'n', 'p'];
+
 /** `37B active parameters`, `A37B`, `active 3B`, `of which 36B are active`, `3B activated per token`. */
 function readActive(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const numeral =

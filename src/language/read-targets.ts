@@ -28,7 +28,7 @@ const adapterWords: ReadonlySet<string> = new Set('lora qlora adapters adapter'.
 
 /** Query, key, value and output; gate, up and down of the feed-forward network. */
 const every = ['q', 'k', 'v', 'o', 'gate', 'up', 'down'];
-const words: ReadonlyMap<string, string> = new Map([
+export const targetWords: ReadonlyMap<string, string> = new Map([
   ...every.map((name) => [name, name] as const),
   ...every.map((name) => [`w${name}`, name] as const),
   ['query', 'q'],
@@ -46,7 +46,7 @@ function readTarget(
   tokens: readonly Token[],
   at: number,
 ): { readonly name: string; readonly to: number } | undefined {
-  const name = words.get(tokens[at]?.lower ?? '');
+  const name = targetWords.get(tokens[at]?.lower ?? '');
   if (name === undefined) return undefined;
   const sign = tokens[at + 1];
   const isProjection = /^[_-]$/.test(sign?.text ?? '') && tokens[at + 2]?.lower === 'proj';

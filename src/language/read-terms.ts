@@ -49,10 +49,13 @@ export function readRegion(
 /** Behind `in`, `in the`, `region`, `region =`. */
 function placeAfter(tokens: readonly Token[], at: number): number | undefined {
   const word = tokens[at]?.lower ?? '';
-  if (!['in', 'region', 'located', 'hosted'].includes(word)) return undefined;
+  if (!placeWords.has(word)) return undefined;
   const next = tokens[at + 1]?.lower ?? '';
   return ['the', '=', ':', 'in', 'region'].includes(next) ? at + 2 : at + 1;
 }
+
+/** What a place stands behind. */
+export const placeWords: ReadonlySet<string> = new Set(['in', 'region', 'located', 'hosted']);
 
 /** `PUE 1.1`, `pue=1.3`, `PUE of 1.15`, `1.2 PUE`. Below 1 it is none, and is asked about. */
 export function readPowerUsage(tokens: readonly Token[], at: number): PhraseMatch | undefined {

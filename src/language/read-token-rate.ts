@@ -52,6 +52,12 @@ const sideWords: ReadonlySet<string> = new Set(
   'input output prompt completion generated decoded'.split(' '),
 );
 
+/** What opens one of these, words of the lexicon aside. */
+export const tokenRateOpenings: readonly string[] = [
+  ...['how', 'per', '/', 'us', '~'],
+  ...[...moneyWords, ...sideWords],
+];
+
 /** `how many tokens per second`; a word of it alone is in the lexicon. */
 function readSpeed(lexicon: Lexicon, tokens: readonly Token[], at: number): number | undefined {
   const isMany = tokens[at]?.lower === 'how' && tokens[at + 1]?.lower === 'many';

@@ -120,7 +120,7 @@ export function readWeightFormat(tokens: readonly Token[], at: number): PhraseMa
   return { meaning: { slot: 'weightFormat', format: isWide ? 'int8' : 'int4' }, to: at + length };
 }
 
-const formatStarts: ReadonlySet<string> = new Set(['int', 'nf', '4', '8', 'awq', 'gptq']);
+export const formatStarts: ReadonlySet<string> = new Set(['int', 'nf', '4', '8', 'awq', 'gptq']);
 
 const notAlternatives: ReadonlySet<string> = new Set(
   'so more less not about roughly approximately ~'.split(' '),

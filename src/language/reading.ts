@@ -68,6 +68,7 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
     case 'examples':
       return [{ as: 'tokens', value: meaning.value, unit: meaning.noun }];
     case 'noted':
+    case 'aside':
     case 'unknownModel':
       return [{ as: 'ignored' }];
     case 'asked':

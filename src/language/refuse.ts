@@ -30,6 +30,12 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
         { span, text: meaning.repair },
       ]);
       return;
+    case 'aside':
+      if (draft.slots.told !== undefined) return;
+      draft.fault({ code: 'UNREAD', text: draft.text(span), what: 'number' }, span, [
+        { span, text: '' },
+      ]);
+      return;
     case 'hardware-utilisation':
       draft.fault({ code: 'HARDWARE_UTILISATION' }, span, [{ span, text: '' }]);
       return;
@@ -44,6 +50,7 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
       const { text, near, parameters } = meaning.unknown;
       // `a 7B LLaMA`: the size is said, and the family adds nothing.
       if (parameters === undefined && draft.slots.parameters !== undefined) return;
+      if (isHeld(draft)) return;
       const size = parameters === undefined ? [] : [`${typedCount(parameters)} parameters`];
       const repairs = [...near, ...size].map((name) => ({ span, text: name }));
       draft.fault({ code: 'UNKNOWN_MODEL', name: text, near }, span, repairs);
@@ -52,6 +59,15 @@ export function refuse(draft: Draft, { meaning, span }: Phrase): void {
     default:
       return;
   }
+}
+
+/** Hours that are told hang on no model. */
+function isHeld({ slots }: Draft): boolean {
+  const { told, fleet, count, seconds, acceleratorHours } = slots;
+  const work = slots.parameters ?? slots.activeParameters ?? slots.tokens;
+  if (told === undefined || work !== undefined) return false;
+  const accelerators = fleet?.value.count ?? count?.value;
+  return acceleratorHours !== undefined || (accelerators !== undefined && seconds !== undefined);
 }
 
 function isMixture({ slots }: Draft): boolean {

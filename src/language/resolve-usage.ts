@@ -9,7 +9,7 @@ import type { Resolved, Setting } from './resolve.ts';
 import type { Statement } from './statement.ts';
 
 /** What the utilisation is expected of where no model is named: a size that many train. */
-const usual = { parameters: parameterCount(70e9), sequenceLength: tokenCount(4096) };
+export const usual = { parameters: parameterCount(70e9), sequenceLength: tokenCount(4096) };
 
 export type Usage = { readonly query: UsageQuery; readonly stated: Limits };
 

@@ -105,6 +105,8 @@ type Asked = {
   readonly doable?: Stated<true>;
   /** `is this normal?`: of a run that has to be named. */
   readonly judged?: Stated<true>;
+  /** The message tells of a run that was. */
+  readonly told?: Stated<true>;
   readonly computeOptimal?: Stated<true>;
 };
 

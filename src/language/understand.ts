@@ -25,8 +25,10 @@ import type { Reading } from './reading.ts';
 import { trySuggestions } from './repair.ts';
 import type { AnsweredDiagnostic } from './repair.ts';
 import type { Setting } from './resolve.ts';
+import { runsOf } from './runs-in-a-row.ts';
 import type { Span } from './span.ts';
 import type { Statement } from './statement.ts';
+import { isTold } from './told.ts';
 import { tokenize } from './tokenize.ts';
 import { readUnread } from './unread.ts';
 
@@ -180,10 +182,17 @@ function withIgnored(
 function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
   if (isSmallTalk(parsed)) return { input, kind: 'help' };
   const phases = phasesOf(parsed.phrases);
-  if (phases !== undefined) return readPhases(setting, input, phases);
+  if (phases !== undefined) return readPhasesTold(setting, input, parsed, phases);
+  const runs = isTold(input) ? runsOf(parsed.phrases) : undefined;
+  if (runs !== undefined && runs.length <= mostSides) return readSides(setting, input, runs);
   const sides = sidesOf(parsed.phrases);
   if (sides !== undefined && sides.length > mostSides) return tooManySides(input, sides);
   if (sides !== undefined) return readSides(setting, input, sides);
+  return readWhole(setting, input, parsed);
+}
+
+/** One run, or one question. */
+function readWhole(setting: Setting, input: string, parsed: Pick<Parsed, 'phrases'>): ReadOnce {
   const lone = parsed.phrases.find(({ meaning }) => meaning.slot === 'alternative');
   const collected = collect(input, parsed.phrases);
   const reading = readingOf(input, parsed.phrases, collected.statement);
@@ -199,6 +208,20 @@ function readParsed(setting: Setting, input: string, parsed: Parsed): ReadOnce {
 
 function runIn(setting: Setting, statement: Statement): RunRead {
   return readRun(setting, withHouseFleet(setting, statement));
+}
+
+/** `then` in a report may only lead on: one run, if its parts are none by themselves. */
+function readPhasesTold(
+  setting: Setting,
+  input: string,
+  parsed: Parsed,
+  phases: readonly PhaseOfRun[],
+): ReadOnce {
+  const read = readPhases(setting, input, phases);
+  if (read.kind !== 'question' || !isTold(input)) return read;
+  const phrases = parsed.phrases.filter(({ meaning }) => meaning.slot !== 'phase');
+  const whole = readWhole(setting, input, { phrases });
+  return whole.kind === 'question' ? read : whole;
 }
 
 /** Each phase as a run of its own, or as accelerators for a time. */

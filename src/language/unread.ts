@@ -6,6 +6,8 @@ import type { Parsed, Phrase, Unread } from './parse.ts';
 import { nearest } from './suggest.ts';
 import { slipWords } from './slip-words.ts';
 import type { Token } from './tokenize.ts';
+import { daysOfMonth } from './read-date.ts';
+import { isTold } from './told.ts';
 import { numberWords, unitWord } from './vocabulary.ts';
 
 /** What no phrase could use: asked about, or a word of no consequence that is shown as not used. */
@@ -28,7 +30,8 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
     if (kind === 'bound' || kind === 'before-name') continue;
     if (kind === 'word') looked += 1;
     const near = kind === 'word' && looked <= mostLooked ? slipOf(unread, tokens) : undefined;
-    if (kind === 'word' && near === undefined) ignored.push(unread);
+    if (kind === 'name' && isToldName(lexicon, unread, parsed)) ignored.push(unread);
+    else if (kind === 'word' && near === undefined) ignored.push(unread);
     else diagnostics.push(unreadDiagnostic(lexicon, unread, kind, near));
   }
   return { diagnostics, ignored };
@@ -37,11 +40,13 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
 /** Looking for slips costs time, and fewer faults than this are told; what has more strange words is no slip. */
 const mostLooked = 12;
 
-type Kind = 'number' | 'symbol' | 'name' | 'condition' | 'unit' | 'word' | 'bound' | 'before-name';
+type Kind =
+  'month' | 'number' | 'symbol' | 'name' | 'condition' | 'unit' | 'word' | 'bound' | 'before-name';
 
 function kindOf(unread: Unread, parsed: Parsed): Kind {
   const { what, text, span } = unread;
   if (what === 'symbol') return 'symbol';
+  if (isDeadlineMonth(unread, parsed)) return 'month';
   if (what === 'number') return isBeforeName(unread, parsed) ? 'before-name' : 'number';
   const lower = text.toLowerCase();
   if (bounds.has(lower) && !isLowerBound(unread, parsed) && isBeforeResource(parsed, span[1]))
@@ -53,6 +58,28 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
   if (numberWords.has(lower) && lower !== 'one') return 'number';
   if (unitWord(lower) !== undefined) return 'unit';
   return isOfNumber(unread, parsed) ? 'name' : 'word';
+}
+
+/** `Inflection-2 was trained on 5,000 H100`: what a report calls a model or its data; no slip for hardware. */
+function isToldName({ catalog }: Lexicon, { text, span }: Unread, { input }: Parsed): boolean {
+  if (!isTold(input)) return false;
+  const before = /(\S+)\s*$/.exec(input.slice(0, span[0]))?.[1] ?? '';
+  if (/\d$|^(?:on|with|using|per|x|×|via|over|across|at)$/i.test(before)) return false;
+  const stem = text.toLowerCase().replace(/s$/, '');
+  return (
+    nearest(
+      stem,
+      catalog.names.map((name) => name.text),
+      1,
+      1,
+    ).length === 0
+  );
+}
+
+/** `by June`: which day of it, the answer hangs on. */
+function isDeadlineMonth({ text, span }: Unread, { input }: Parsed): boolean {
+  if (daysOfMonth(text.toLowerCase()) === undefined) return false;
+  return /\b(?:by|before|until|till) $/i.test(input.slice(0, span[0]));
 }
 
 /** `1024 X900s`: the name behind the number is asked about, not both. */
@@ -134,6 +161,11 @@ function unreadDiagnostic(
   if (near !== undefined)
     return faultAt({ code: 'UNKNOWN_WORD', word: text, near }, span, [{ span, text: near }]);
   switch (kind) {
+    case 'month': {
+      const readings = daysOfMonth(text.toLowerCase()) ?? [];
+      const repairs = readings.map((day) => ({ span, text: day }));
+      return faultAt({ code: 'AMBIGUOUS', about: `the day in ${text}`, readings }, span, repairs);
+    }
     case 'unit':
       return faultAt({ code: 'UNREAD', text, what: 'unit' }, span, remove);
     case 'condition':

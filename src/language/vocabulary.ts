@@ -128,6 +128,12 @@ const prefixedUnits: ReadonlyMap<string, UnitWord> = new Map(
   ]),
 );
 
+/** All of them, in lower case. */
+export function unitSpellings(): readonly string[] {
+  const cased = Array.from(casedUnits.keys(), (word) => word.toLowerCase());
+  return [...cased, ...unitWords.keys(), ...prefixedUnits.keys()];
+}
+
 function prefixed(prefix: string, names: string, unit: UnitWord): [string, UnitWord][] {
   return names.split(' ').map((name) => [prefix + name, unit]);
 }

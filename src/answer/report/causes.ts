@@ -17,12 +17,18 @@ type Query = Exclude<RunAnswer, { kind: 'solve' }>['query'];
 export function causesOf(item: RunAnswer, base: RunAnswer): readonly string[] {
   const [one, other] = [queryOf(item), queryOf(base)];
   return [
-    ...(one.kind === 'usage' || other.kind === 'usage'
-      ? []
-      : against(sizeText(one), sizeText(other), (text) => `${text} parameters`)),
+    ...(isSized(one) && isSized(other)
+      ? against(sizeText(one), sizeText(other), (text) => `${text} parameters`)
+      : []),
     ...(one.kind === 'training' && other.kind === 'training' ? trainingCauses(one, other) : []),
     ...hardwareCauses(one, other, asksForCount(item)),
   ];
+}
+
+type Sized = Exclude<Query, { kind: 'usage' | 'partial' }>;
+
+function isSized(query: Query): query is Sized {
+  return query.kind !== 'usage' && query.kind !== 'partial';
 }
 
 function queryOf(item: RunAnswer): Query {

@@ -35,6 +35,8 @@ export function comparedFigures(answer: RunAnswer): Compared {
       );
     case 'usage':
       return { ...runOf(answer.estimate), ...countOf(answer.query.hardware.count) };
+    case 'partial':
+      return partlyTold(answer);
     case 'memory':
       return { memory: answer.memory, ...countOf(answer.query.hardware?.count) };
     default:
@@ -51,6 +53,17 @@ function trained({ query, estimate }: Trained): Compared {
     ...(run !== undefined && runOf(run)),
     ...(memory !== undefined && { memory }),
     ...countOf(query.hardware?.count),
+  };
+}
+
+function partlyTold({ query, estimate }: Extract<RunAnswer, { kind: 'partial' }>): Compared {
+  const { flop, seconds, acceleratorHours: hours, usd } = estimate;
+  return {
+    ...(flop !== undefined && { flop }),
+    ...(seconds !== undefined && { seconds: seconds.mid }),
+    ...(hours !== undefined && { hours: hours.mid }),
+    ...(usd !== undefined && { usd: usd.mid }),
+    ...countOf(query.hardware?.count ?? query.count),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { InferenceQuery } from '../../model/inference-query.ts';
 import type { Hardware, TrainingQuery } from '../../model/query.ts';
+import type { PartialQuery } from '../../model/partial.ts';
 import type { UsageQuery } from '../../model/usage.ts';
 import { formatCount, formatPercent, formatUsd, formatWhole } from '../format.ts';
 import { fleetText, regimeNames } from './subject.ts';
@@ -23,7 +24,7 @@ export function servingReading(
 
 /** Of a run of any kind, phrase by phrase: what several share need not be said twice. */
 export function readingParts(
-  query: TrainingQuery | InferenceQuery | UsageQuery,
+  query: TrainingQuery | InferenceQuery | UsageQuery | PartialQuery,
   given: readonly string[],
 ): readonly string[] {
   switch (query.kind) {
@@ -33,6 +34,8 @@ export function readingParts(
       return servingParts(query, given, undefined);
     case 'usage':
       return hardwareParts(query.hardware, new Set(given));
+    case 'partial':
+      return partialParts(query, given, undefined);
     default:
       return query satisfies never;
   }
@@ -74,6 +77,27 @@ function servingParts(
     ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens in all`]),
     ...(hardware === undefined ? [] : [fleetText(hardware), ...priceParts(hardware, said)]),
     ...(said.has('precision') ? [`weights in ${query.weightPrecision}`] : []),
+  ];
+}
+
+/** What was told of a run, and nothing else. */
+export function partialParts(
+  query: PartialQuery,
+  given: readonly string[],
+  name: string | undefined,
+): readonly string[] {
+  const said = new Set(given);
+  const { parameters, activeParameters = parameters, tokens, hardware, count } = query;
+  return [
+    ...(parameters === undefined || activeParameters === undefined
+      ? []
+      : sizeParts({ parameters, activeParameters }, name, said)),
+    ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens`]),
+    ...(hardware === undefined ? [] : hardwareParts(hardware, said)),
+    ...(count === undefined ? [] : [`${formatWhole(count)} accelerators`]),
+    ...(query.speed === undefined
+      ? []
+      : [`${formatCount(query.speed.mid)} tokens/s each`]),
   ];
 }
 
