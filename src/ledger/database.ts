@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely';
+import type { BudgetTable, CrossingTable } from './budgets.table.ts';
+import type { ChannelEventTable, ChannelTable } from './channels.table.ts';
+import type { ProgressTokenTable } from './progress-tokens.table.ts';
+import type { RunEventTable, RunReportTable, RunTable } from './runs.table.ts';
+import type { SummaryPlanTable, SummaryPostTable } from './summaries.table.ts';
+
+/**
+ * Alike in SQLite and PostgreSQL: text, whole numbers below 2⁵³ and doubles; no boolean, date or
+ * JSON type, which the two give back in different shapes.
+ */
+export type Tables = {
+  channels: ChannelTable;
+  channel_events: ChannelEventTable;
+  runs: RunTable;
+  run_events: RunEventTable;
+  run_reports: RunReportTable;
+  budgets: BudgetTable;
+  crossings: CrossingTable;
+  summary_plans: SummaryPlanTable;
+  summary_posts: SummaryPostTable;
+  progress_tokens: ProgressTokenTable;
+};
+
+export type Database = Kysely<Tables>;

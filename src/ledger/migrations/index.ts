@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { runsBudgetsAndSummaries } from './2026-11-24-runs-budgets-and-summaries.ts';
+
+/** By name, in order. One that was released is never edited: a store may have run it. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '2026-11-24-runs-budgets-and-summaries': runsBudgetsAndSummaries,
+};

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import * as budgets from './budgets.ts';
+import * as channels from './channels.ts';
+import * as crossings from './crossings.ts';
+import type { Database } from './database.ts';
+import type { Ledger } from './ledger.ts';
+import { ledgerErrorOf } from './ledger-error.ts';
+import type { LedgerLocation } from './location.ts';
+import { openDatabase } from './open-database.ts';
+import * as progressTokens from './progress-tokens.ts';
+import * as runChanges from './run-changes.ts';
+import * as runs from './runs.ts';
+import * as summaryPlans from './summary-plans.ts';
+import * as summaryPosts from './summary-posts.ts';
+
+/** Opens the store and brings its schema up to date. Rejects with a LedgerError, as every function of it. */
+export async function openLedger(location: LedgerLocation): Promise<Ledger> {
+  return ledgerOver(await openDatabase(location));
+}
+
+/** The port over a database that has the schema. */
+export function ledgerOver(db: Database): Ledger {
+  const { book, bookAll, find, findById, list, touching } = runs;
+  const { change, report, history } = runChanges;
+  const { set, remove } = budgets;
+  const { plan, setPlan, removePlan, pause, plans } = summaryPlans;
+  const { claim, reclaim, release, settle, post, unsettled, last } = summaryPosts;
+  return {
+    runs: over(db, { book, bookAll, find, findById, list, touching, change, report, history }),
+    budgets: over(db, { set, list: budgets.list, remove, history: budgets.history, ...crossings }),
+    channels: over(db, { ...channels }),
+    summaries: {
+      ...over(db, { plan, setPlan, removePlan, pause, plans }),
+      ...over(db, { claim, reclaim, release, settle, post, unsettled, last }),
+    },
+    progressTokens: over(db, { ...progressTokens }),
+    ...over(db, { ping }),
+    close: () => db.destroy(),
+  };
+}
+
+async function ping(db: Database): Promise<void> {
+  await sql`select 1`.execute(db);
+}
+
+type Query = (db: Database, ...rest: never[]) => Promise<unknown>;
+
+type Bound<Queries extends Record<string, Query>> = {
+  [Name in keyof Queries]: Queries[Name] extends (db: Database, ...rest: infer Rest) => infer Answer
+    ? (...rest: Rest) => Answer
+    : never;
+};
+
+/** Each with its database given, and the drivers' errors made ours. */
+function over<Queries extends Record<string, Query>>(
+  db: Database,
+  queries: Queries,
+): Bound<Queries> {
+  const bound = Object.entries(queries).map(([name, query]) => {
+    const asked = async (...rest: never[]) => {
+      try {
+        return await query(db, ...rest);
+      } catch (error) {
+        throw ledgerErrorOf(error);
+      }
+    };
+    return [name, asked];
+  });
+  return Object.fromEntries(bound) as Bound<Queries>;
+}
