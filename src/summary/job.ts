@@ -100,7 +100,7 @@ async function postComposed(
     }
     case 'retry':
       await summaries.release(job, job.date, claimedAt);
-      return later('Slack could not take it', outcome.afterMs);
+      return { ...later('Slack could not take it', outcome.afterMs), scope: 'workspace' };
     case 'unknown':
       // The claim stands: whoever runs the job next looks for the message first.
       return later('the answer to the post was lost', claimedAt + leaseMs - now());

@@ -29,7 +29,13 @@ export type JobOutcome =
   /** Run the job again, no sooner than `afterMs` where that is given. */
   | Later;
 
-export type Later = { readonly kind: 'later'; readonly because: string; readonly afterMs?: number };
+export type Later = {
+  readonly kind: 'later';
+  readonly because: string;
+  readonly afterMs?: number;
+  /** Slack takes nothing for the whole workspace until then. */
+  readonly scope?: 'workspace';
+};
 
 export type Ending =
   | 'posted'

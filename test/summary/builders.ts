@@ -49,8 +49,8 @@ export function fakePost(answers: PostOutcome[] = [], finds: Found[] = []) {
     },
     async find(key, since) {
       looked.push(since);
-      const told = finds.shift();
-      if (told !== undefined) return told;
+      const answer = finds.shift();
+      if (answer !== undefined) return answer;
       const index = standing.findIndex(
         ({ channel, date }) => channel === key.channel && date === key.date,
       );

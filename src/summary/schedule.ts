@@ -1,0 +1,9 @@
+import type { JobTools } from './summary-job.ts';
+
+/** What makes jobs run when they are due. */
+export type Schedule = {
+  /** Begins nothing more; waits that long for what is under way. What is cut off is settled later. */
+  readonly stop: (graceMs: number) => Promise<void>;
+};
+
+export type ScheduleTools = JobTools & { readonly spreadMs: number };
