@@ -153,6 +153,7 @@ function countingLexicon(): { lexicon: Lexicon; lookUps: () => number } {
         count += 1;
         return index.find(tokens, at);
       },
+      starts: index.starts,
     };
   }
   const { hardware, slices, ambiguousHardware, labels, precisions, recomputes, regimes } = lexicon;
