@@ -12,13 +12,17 @@ RUN npm run build
 FROM ${NODE_IMAGE} AS runtime
 ENV NODE_ENV=production \
     HOST=0.0.0.0 \
-    PORT=3000
+    PORT=3000 \
+    FLOPS_DATA=/data/flops.db
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The optional packages are a Node of their own; this image has one.
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY bin ./bin
 COPY --from=build /app/dist ./dist
+# Runs, budgets and summaries, unless DATABASE_URL is set: mount a volume here, or they go with the container.
+RUN mkdir /data && chown node:node /data
+VOLUME /data
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --retries=3 \

@@ -5,6 +5,7 @@ import { listenerClientOptions } from '../src/slack/client-options.ts';
 import { httpTransport } from '../src/slack/http-transport.ts';
 import { createLog } from '../src/slack/logging.ts';
 import { portOf } from '../src/slack/port-of.ts';
+import { assistantOf } from '../test/support/assistants.ts';
 
 /** One server in a process of its own; tells its parent the port. `node slack-server.ts flops|bare SECRET`. */
 const [kind = '', signingSecret = ''] = process.argv.slice(2);
@@ -16,7 +17,13 @@ async function flopsBot(): Promise<number> {
   const transport = httpTransport({ host, port: 0, signingSecret, log });
   const { receiver } = transport;
   const clientOptions = listenerClientOptions('http://127.0.0.1:9/');
-  const { app } = createSlackApp({ receiver, identity, clientOptions, ask: createAsk(), log });
+  const { app } = createSlackApp({
+    receiver,
+    identity,
+    clientOptions,
+    assistant: assistantOf(createAsk()),
+    log,
+  });
   await app.init();
   return transport.start();
 }

@@ -6,6 +6,7 @@ import { createLog } from '../src/slack/logging.ts';
 import { exampleMessage } from './generate/ask.ts';
 import { openBrowser } from './screenshot/browser.ts';
 import type { Browser } from './screenshot/browser.ts';
+import { assistantOf } from '../test/support/assistants.ts';
 
 /**
  * The picture of a receipt in the README, made anew: the playground in a headless Chromium, the
@@ -17,7 +18,12 @@ const page = { width: 820, height: 4000, deviceScaleFactor: 1.25, mobile: false 
 
 async function takePicture(): Promise<void> {
   const log = createLog('error');
-  const playground = await startPlayground({ host: '127.0.0.1', port: 0, ask: createAsk(), log });
+  const playground = await startPlayground({
+    host: '127.0.0.1',
+    port: 0,
+    assistant: assistantOf(createAsk()),
+    log,
+  });
   const browser = openBrowser(process.env['CHROMIUM'] ?? 'chromium');
   try {
     writeFileSync(picture, Buffer.from(await receipt(browser, playground.url), 'base64'));

@@ -27,7 +27,15 @@ export type Listening = {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
   /** Models that the catalog does not have are looked up on the Hugging Face Hub. */
   readonly hub?: true;
+  readonly store: Store;
+  /** Training jobs may report how far their runs are: docs/progress.md. */
+  readonly progress?: true;
 };
+
+/** Where runs, budgets and summaries are kept. `:memory:` is gone with the process. */
+export type Store =
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
 
 /** What is wrong with one variable. Never holds its value: most of them are secrets. */
 export type ConfigFault = {
@@ -72,6 +80,15 @@ const variables = z.object({
     .enum(['debug', 'info', 'warn', 'error'], 'is not a level that this program has')
     .default('info'),
   FLOPS_HUB: z.enum(['on', 'off'], 'is neither on nor off').default('off'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'is not an address of a PostgreSQL database' })
+    .optional(),
+  FLOPS_DATA: z
+    .string()
+    .regex(/^[^\0]+$/, 'is not a path')
+    .refine((path) => !/^postgres(ql)?:/.test(path), 'is an address, not the path of a file')
+    .optional(),
+  FLOPS_PROGRESS: z.enum(['on', 'off'], 'is neither on nor off').default('off'),
 });
 
 type Variable = keyof typeof variables.shape;
@@ -86,6 +103,10 @@ const repairs: Record<Variable, string> = {
   HOST: 'give an address such as 127.0.0.1 or 0.0.0.0, or leave it out',
   LOG_LEVEL: 'use debug, info, warn or error',
   FLOPS_HUB: 'use on to look up unknown models on the Hugging Face Hub, or leave it out',
+  DATABASE_URL:
+    'give one such as postgres://flops:secret@localhost:5432/flops, or leave it out for a file',
+  FLOPS_DATA: 'give a file such as ./data/flops.db; an address goes into DATABASE_URL',
+  FLOPS_PROGRESS: 'use on to take reports of training jobs, or leave it out',
 };
 
 /** Every variable that the program reads; `.env.example` is held against this list by a test. */
@@ -145,7 +166,9 @@ function toConfig(read: z.output<typeof variables>): Config {
   const slackApiUrl = read.SLACK_API_URL;
   // Only Slack has to reach us from outside, and only over HTTP: everything else stays at home.
   const hub = read.FLOPS_HUB === 'on' ? ({ hub: true } as const) : {};
-  const loopback = { host: read.HOST ?? '127.0.0.1', port, logLevel, ...hub };
+  const progress = read.FLOPS_PROGRESS === 'on' ? ({ progress: true } as const) : {};
+  const common = { port, logLevel, ...hub, store: storeOf(read, './data/flops.db'), ...progress };
+  const loopback = { host: read.HOST ?? '127.0.0.1', ...common };
   if (botToken && read.SLACK_APP_TOKEN) {
     return { mode: 'socket', botToken, appToken: read.SLACK_APP_TOKEN, slackApiUrl, ...loopback };
   }
@@ -159,5 +182,12 @@ function toConfig(read: z.output<typeof variables>): Config {
       ...open,
     };
   }
-  return { mode: 'playground', ...loopback };
+  // Nobody who only looks should find a file afterwards.
+  return { mode: 'playground', ...loopback, store: storeOf(read, ':memory:') };
+}
+
+/** DATABASE_URL wins: a platform that brings a database sets it. */
+function storeOf(read: z.output<typeof variables>, otherwise: string): Store {
+  if (read.DATABASE_URL !== undefined) return { kind: 'postgres', url: read.DATABASE_URL };
+  return { kind: 'sqlite', path: read.FLOPS_DATA ?? otherwise };
 }

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { createAsk, createFlops } from './answer/ask.ts';
 import { describeFaults, readConfig, type Config } from './config.ts';
-import type { Ask } from './slack/answering.ts';
+import type { Report } from './answer/report.ts';
+import type { Assistant } from './assistant/assistant.ts';
 import { createLog, describeError, type Log } from './slack/logging.ts';
 import { explainStartFailure } from './slack/start-failure.ts';
 import { startSlack, TokenInUse } from './slack/start.ts';
@@ -47,14 +48,14 @@ function configOrExit(): Config {
 }
 
 async function start(config: Config, log: Log, token: TokenInUse): Promise<Running> {
-  const ask = await askFor(config);
+  const assistant = answering(await askFor(config));
   switch (config.mode) {
     case 'playground':
-      return playground(config, ask, log);
+      return playground(config, assistant, log);
     case 'socket': {
       const { appToken } = config;
       const slack = await startSlack(
-        { ...config, ask, log, via: { mode: 'socket', appToken } },
+        { ...config, assistant, log, via: { mode: 'socket', appToken } },
         token,
       );
       const health = `Health: http://localhost:${slack.port}/healthz`;
@@ -63,13 +64,24 @@ async function start(config: Config, log: Log, token: TokenInUse): Promise<Runni
     case 'http': {
       const { signingSecret } = config;
       const via = { mode: 'http', signingSecret } as const;
-      const slack = await startSlack({ ...config, ask, log, via }, token);
+      const slack = await startSlack({ ...config, assistant, log, via }, token);
       const address = `http://${config.host}:${slack.port}/slack/events`;
       return { ...slack, greeting: [`Flops is in ${slack.team}, listening on ${address}`] };
     }
     default:
       return config satisfies never;
   }
+}
+
+type Ask = (text: string, now: Date, zone?: string) => Report | Promise<Report>;
+
+/** Estimates alone. */
+function answering(ask: Ask): Assistant {
+  const reply: Assistant['reply'] = async (text, { now, zone }) => {
+    const report = await ask(text, now, zone);
+    return { report, audience: report.tone === 'answer' ? 'channel' : 'sender' };
+  };
+  return { reply, act: (_action, _key, asker) => reply('help', asker) };
 }
 
 /** Off unless switched on: a look-up tells a third party which model is being asked about. */
@@ -82,10 +94,14 @@ async function askFor({ hub }: Config): Promise<Ask> {
   return createHubAsk(createFlops(), createHub());
 }
 
-async function playground({ host, port }: Config, ask: Ask, log: Log): Promise<Running> {
+async function playground(
+  { host, port }: Config,
+  assistant: Assistant,
+  log: Log,
+): Promise<Running> {
   // Imported here alone: a bot that serves Slack has no use for it.
   const { startPlayground } = await import('./playground/start.ts');
-  const { url, stop } = await startPlayground({ host, port, ask, log });
+  const { url, stop } = await startPlayground({ host, port, assistant, log });
   const greeting = [
     `Flops playground: ${url}`,
     'No Slack credentials are set, so this page stands in for Slack: same bot, same answers.',

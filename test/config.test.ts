@@ -16,6 +16,48 @@ function faultsOf(environment: Record<string, string>) {
   return read.ok ? [] : read.faults;
 }
 
+describe('where runs and budgets are kept', () => {
+  const slack = { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app };
+  const database = 'postgres://flops:secret@db.example:5432/flops';
+
+  test.each([
+    ['a file beside the program', slack, { kind: 'sqlite', path: './data/flops.db' }],
+    ['the file that is named', { ...slack, FLOPS_DATA: '/d/f.db' }, file('/d/f.db')],
+    ['the database that is named', { ...slack, DATABASE_URL: database }, postgres(database)],
+    ['in memory, in the playground', {}, file(':memory:')],
+    ['in a file, in the playground too, where one is named', { FLOPS_DATA: 'f.db' }, file('f.db')],
+    [
+      'in the database where both are named',
+      { FLOPS_DATA: 'f', DATABASE_URL: database },
+      postgres(database),
+    ],
+  ])('%s', (_, environment, store) => {
+    expect(configOf(environment).store).toEqual(store);
+  });
+
+  test.each([
+    ['DATABASE_URL', 'mysql://root:secret@db/flops'],
+    ['DATABASE_URL', './data/flops.db'],
+    ['FLOPS_DATA', database],
+    ['FLOPS_PROGRESS', 'yes'],
+  ])('%s=%s is a fault, told without its value', (variable, value) => {
+    expect(faultsOf({ [variable]: value }).map((fault) => fault.variable)).toEqual([variable]);
+    expect(JSON.stringify(faultsOf({ [variable]: value }))).not.toContain('secret@db');
+  });
+
+  test('jobs may report only where that is switched on', () => {
+    expect(configOf(slack)).not.toHaveProperty('progress');
+    expect(configOf({ ...slack, FLOPS_PROGRESS: 'on' })).toMatchObject({ progress: true });
+  });
+
+  function file(path: string) {
+    return { kind: 'sqlite', path };
+  }
+  function postgres(url: string) {
+    return { kind: 'postgres', url };
+  }
+});
+
 describe('what the credentials allow', () => {
   test('none opens the playground, on this machine only', () => {
     expect(configOf({})).toEqual({
@@ -23,6 +65,7 @@ describe('what the credentials allow', () => {
       host: '127.0.0.1',
       port: 3000,
       logLevel: 'info',
+      store: { kind: 'sqlite', path: ':memory:' },
     });
   });
 

@@ -30,13 +30,18 @@ const manifestSchema = z.strictObject({
       }),
     ),
   }),
-  oauth_config: z.strictObject({ scopes: z.strictObject({ bot: z.array(z.string()) }) }),
+  oauth_config: z.strictObject({
+    scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
+  }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
       request_url: z.string().optional(),
       bot_events: z.array(z.string()),
     }),
-    interactivity: z.strictObject({ is_enabled: z.literal(false) }),
+    interactivity: z.strictObject({
+      is_enabled: z.literal(routes.interactivity),
+      request_url: z.string().optional(),
+    }),
     org_deploy_enabled: z.literal(false),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.literal(false),
@@ -48,6 +53,11 @@ const scopeOfMethod: Readonly<Record<string, string | null>> = {
   'auth.test': null,
   'chat.postMessage': 'chat:write',
   'users.info': 'users:read',
+};
+/** What the bot does without where the scope was declined. */
+const optionalScopesOfMethod: Readonly<Record<string, readonly string[]>> = {
+  'conversations.history': ['channels:history', 'groups:history'],
+  filesUploadV2: ['files:write'],
 };
 const scopeOfEvent: Readonly<Record<string, string>> = {
   app_mention: 'app_mentions:read',
@@ -77,10 +87,16 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
     expect(new Set(manifest.oauth_config.scopes.bot)).toEqual(new Set(needed));
   });
 
-  test('has one address for commands and events over HTTP, and none in Socket Mode', () => {
+  test('asks for no more at a person’s discretion than what the code can do without', () => {
+    const optional = Object.values(optionalScopesOfMethod).flat();
+    expect(new Set(manifest.oauth_config.scopes.bot_optional)).toEqual(new Set(optional));
+  });
+
+  test('has one address for commands, events and presses over HTTP, and none in Socket Mode', () => {
     const { settings, features } = manifest;
     const urls = [
       settings.event_subscriptions.request_url,
+      settings.interactivity.request_url,
       ...features.slash_commands.map(({ url }) => url),
     ];
     const expected = isSocket ? undefined : 'https://flops.example.com/slack/events';
@@ -90,7 +106,8 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
 });
 
 test('every API method that the code calls has its scope written down here', () => {
-  expect(methodsInUse()).toEqual(Object.keys(scopeOfMethod).toSorted());
+  const known = [...Object.keys(scopeOfMethod), ...Object.keys(optionalScopesOfMethod)];
+  expect(methodsInUse()).toEqual(known.toSorted());
 });
 
 /** Reads the calls out of the source: `client.chat.postMessage(` is `chat.postMessage`. */
@@ -100,7 +117,7 @@ function methodsInUse(): string[] {
   const source = files
     .filter((file) => file.endsWith('.ts'))
     .map((file) => read(`../src/slack/${file}`));
-  const calls = [...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z]+){2,})\(/g)];
+  const calls = [...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z]+){2,}|\.filesUploadV2)\(/g)];
   return [...new Set(calls.map(([, path = '']) => path.slice(1)))].toSorted();
 }
 

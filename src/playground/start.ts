@@ -1,6 +1,6 @@
 import { createEditor } from '../answer/editor.ts';
 import { createSlackApp } from '../slack/app.ts';
-import type { Ask } from '../slack/answering.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import { listenerClientOptions } from '../slack/client-options.ts';
 import { closeServer } from '../slack/closing.ts';
 import { describeError, type Log } from '../slack/logging.ts';
@@ -13,7 +13,7 @@ import { createWorkspace } from './workspace.ts';
 export type PlaygroundOptions = {
   readonly host: string;
   readonly port: number;
-  readonly ask: Ask;
+  readonly assistant: Assistant;
   readonly log: Log;
   readonly now?: () => Date;
 };
@@ -25,7 +25,7 @@ export type Playground = {
 
 /** The same app, listeners and views as in Slack; only the receiver and the Web API are ours. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
-  const { host, port, ask, log, now = () => new Date() } = options;
+  const { host, port, assistant, log, now = () => new Date() } = options;
   const workspace = createWorkspace(now);
   const receiver = new PlaygroundReceiver();
   const clientOptions = listenerClientOptions(playgroundApiUrl, playgroundFetch(workspace));
@@ -33,13 +33,12 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     receiver,
     identity: playgroundBot,
     clientOptions,
-    ask,
+    assistant,
     log,
     now,
   });
   await app.init();
-  const { suggestions } = await ask('help', now());
-  const examples = suggestions.slice(0, 3);
+  const examples = await examplesOf(assistant, now());
   const onFailure = (error: unknown) => log.write('error', describeError(error));
   const server = createPlaygroundServer({
     host,
@@ -60,6 +59,21 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       await idle();
     },
   };
+}
+
+/** What help offers to send; asked by nobody, from nowhere. */
+async function examplesOf(assistant: Assistant, now: Date): Promise<readonly string[]> {
+  const nobody = {
+    workspace: '',
+    channel: '',
+    user: '',
+    now,
+    zone: 'UTC',
+    role: () => Promise.resolve('unknown' as const),
+    isShared: false,
+  };
+  const { report } = await assistant.reply('help', nobody);
+  return report.suggestions.slice(0, 3);
 }
 
 /** What to type into a browser on this machine. */

@@ -1,31 +1,32 @@
-import { hasDeadline } from '../answer/day.ts';
 import type { Report } from '../answer/report.ts';
+import type { Asker, Assistant, Reply } from '../assistant/assistant.ts';
+import { askerOf, type AskerTools } from './asker.ts';
 import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
-import type { ZoneOf } from './sender-zones.ts';
+import type { Origin } from './origin.ts';
+import type { Upload } from './upload.ts';
 import { failureView } from './views/failure.ts';
+import { fileInReport } from './views/file-in-report.ts';
 import { reportView } from './views/report.ts';
 
-/** The seam to the rest of the program: text in, report out; at once unless the Hub is asked. */
-export type Ask = (text: string, now: Date, zone?: string) => Report | Promise<Report>;
-
 /** What every listener gets. */
-export type Tools = {
-  readonly ask: Ask;
-  readonly zoneOf: ZoneOf;
-  readonly now: () => Date;
+export type Tools = AskerTools & {
+  readonly assistant: Assistant;
+  readonly upload: Upload;
   readonly log: Log;
   readonly newReference: () => string;
 };
 
 export type Question = {
-  /** For the log: which listener was at work. */
+  /** For the log: which listener was at work, and the words that it must not hold. */
   readonly listener: string;
-  readonly text: string;
+  readonly words: string;
+  readonly from: Origin;
+  readonly threadTs?: string | undefined;
   /** What has to stand before a suggestion to send it from here. */
   readonly prefix: string;
-  /** Whose day it is that a deadline is counted from. */
-  readonly sender: string | undefined;
+  readonly needsZone: boolean;
+  readonly put: (assistant: Assistant, asker: Asker) => Promise<Reply>;
 };
 
 export type Answer = {
@@ -55,18 +56,25 @@ export async function answerQuestion(
 }
 
 async function think(question: Question, tools: Tools): Promise<Answer> {
-  const { listener, text, prefix, sender } = question;
+  const { listener, words, from, prefix, needsZone, put } = question;
   try {
-    // Nothing but a deadline depends on the zone, and Slack is not asked for it without one.
-    const zone = hasDeadline(text) ? await tools.zoneOf(sender) : 'UTC';
-    const report = await tools.ask(text === '' ? 'help' : text, tools.now(), zone);
-    const audience = report.tone === 'answer' ? 'channel' : 'sender';
-    return { audience, message: reportView(report, prefix) };
+    const asker = await askerOf(from, needsZone, tools);
+    const reply = await put(tools.assistant, asker);
+    const report = await withFile(reply, question, tools);
+    return { audience: reply.audience, message: reportView(report, prefix) };
   } catch (error) {
     const reference = tools.newReference();
-    logFault(tools, listener, reference, `could not answer: ${describeError(error, text)}`);
+    logFault(tools, listener, reference, `could not answer: ${describeError(error, words)}`);
     return { audience: 'sender', message: failureView(reference) };
   }
+}
+
+/** Uploads what goes with a report; where that fails the report says so, and holds what it can. */
+async function withFile(reply: Reply, question: Question, tools: Tools): Promise<Report> {
+  const { report, file } = reply;
+  if (file === undefined) return report;
+  const { from, threadTs } = question;
+  return fileInReport(report, file, await tools.upload({ ...from, threadTs }, file));
 }
 
 /** A workspace whose Slack refuses our blocks still gets the full answer, as plain text. */

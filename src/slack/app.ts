@@ -1,16 +1,19 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Ask } from './answering.ts';
+import type { Assistant } from '../assistant/assistant.ts';
 import { guardEdge, type EdgeContext } from './edge.ts';
 import { libraryLogger, newReference, type Log } from './logging.ts';
 import { registerRoutes } from './routes.ts';
-import { askingSlack, createSenderZones } from './sender-zones.ts';
+import { askingSlack } from './look-up-sender.ts';
+import { createSenders } from './senders.ts';
+import { uploadingToSlack } from './upload.ts';
 
 /** Who the bot is in its workspace, as `auth.test` says it: see identity.ts. */
 export type Identity = {
   readonly botToken: string;
   readonly botUserId: string;
   readonly botId?: string | undefined;
+  readonly teamId?: string | undefined;
 };
 
 export type SlackAppOptions = {
@@ -19,7 +22,7 @@ export type SlackAppOptions = {
   readonly identity: Identity;
   /** An object of the app's own: Bolt writes into it. */
   readonly clientOptions: WebClientOptions;
-  readonly ask: Ask;
+  readonly assistant: Assistant;
   readonly log: Log;
   readonly now?: () => Date;
   readonly newReference?: () => string;
@@ -39,7 +42,7 @@ export type SlackApp = {
  * constructor, un-awaited, or, where the bot's ids are not both known, at every single event.
  */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { receiver, identity, clientOptions, ask, log } = options;
+  const { receiver, identity, clientOptions, assistant, log } = options;
   const logger = libraryLogger(log);
   const app = new App<EdgeContext>({
     receiver,
@@ -53,8 +56,9 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   const now = options.now ?? (() => new Date());
   registerRoutes(app, {
-    ask,
-    zoneOf: createSenderZones(askingSlack(identity, clientOptions, log), now),
+    assistant,
+    senders: createSenders(askingSlack(identity, clientOptions, log), now),
+    upload: uploadingToSlack(identity, clientOptions, log),
     log,
     now,
     newReference: options.newReference ?? newReference,

@@ -6,7 +6,12 @@ import { clampText, limits } from './limits.ts';
  * The only blocks the bot draws with. All show text without parsing it, so nothing that somebody
  * typed can become a mention, a link or markup. A client that draws no charts has their `alt`.
  */
-export type MessageBlock = types.RichTextBlock | types.ContextBlock | ChartBlock;
+export type MessageBlock = types.RichTextBlock | types.ContextBlock | ChartBlock | ActionsBlock;
+
+/** Buttons alone, each with a value: what is pressed is known without looking anything up. */
+export type ActionsBlock = { readonly type: 'actions'; readonly elements: Button[] };
+
+export type Button = types.Button & { readonly action_id: string; readonly value: string };
 
 /**
  * Lines over time. Ours, because @slack/types 3.2 has no such type. Each series has one point for

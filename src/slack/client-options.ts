@@ -30,4 +30,13 @@ export function socketClientOptions(slackApiUrl: string): WebClientOptions {
   };
 }
 
+/** For summaries, of which each request is sent once: see summary-poster.ts. */
+export function postingClientOptions(slackApiUrl: string): WebClientOptions {
+  const fetch = createOutgoing(postTimeoutMs, { sendsOnce: true });
+  return { slackApiUrl, fetch, retryConfig: { retries: 0 }, timeout: postTimeoutMs };
+}
+
+/** Three of them, one after the other, stay within what a `Post` may take. */
+const postTimeoutMs = 8000;
+
 const answerTimeoutMs = 10_000;

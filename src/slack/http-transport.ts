@@ -4,7 +4,7 @@ import { admitSigned } from './admission.ts';
 import { closeServer } from './closing.ts';
 import { answerHealth, healthPath } from './health.ts';
 import { libraryLogger, type Log } from './logging.ts';
-import { MalformedPayloadError } from './payloads.ts';
+import { MalformedPayloadError } from './origin.ts';
 import { portOf } from './port-of.ts';
 import type { Address, Transport } from './transport.ts';
 

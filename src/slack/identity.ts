@@ -20,6 +20,6 @@ export async function identify(
   });
   const who = await client.auth.test();
   if (who.user_id === undefined) throw new Error('auth.test did not say who the bot is');
-  const identity = { botToken, botUserId: who.user_id, botId: who.bot_id };
+  const identity = { botToken, botUserId: who.user_id, botId: who.bot_id, teamId: who.team_id };
   return { identity, team: who.team ?? 'the workspace' };
 }

@@ -13,6 +13,9 @@ export const limits = {
   /** Above 4,040 characters `text` is split into several messages. */
   fallbackCharacters: 4000,
   listItems: 60,
+  /** Slack takes 25; more than three are not read (styleguide.md). */
+  buttons: 3,
+  buttonValue: 2000,
   /** Slack's page says 12 series; at the launch it said 6, and some clients still hold to that. */
   chart: { perMessage: 2, title: 50, axis: 50, name: 20, series: 6, points: 20 },
 } as const;
@@ -37,19 +40,25 @@ export function clampItems(items: readonly string[], maximum: number = limits.li
 }
 
 /**
- * Keeps the first blocks that fit; the answer is in front, so the end is what goes. A chart too many
- * goes alone: what it shows stands under it in words.
+ * Keeps the first blocks that fit, and the foot; the answer is in front, so what is before the foot
+ * goes. A chart too many goes alone: what it shows stands under it in words.
  */
-export function clampBlocks(all: readonly MessageBlock[], rest: MessageBlock): MessageBlock[] {
+export function clampBlocks(
+  all: readonly MessageBlock[],
+  rest: MessageBlock,
+  foot: readonly MessageBlock[] = [],
+): MessageBlock[] {
   const charts = all.filter(({ type }) => type === 'data_visualization');
   const tooMany = charts.slice(limits.chart.perMessage);
   const blocks = all.filter((block) => !tooMany.includes(block));
+  const most = limits.blocksPerMessage - foot.length;
   let characters = 0;
   const fitting = blocks.findIndex((block, index) => {
     characters += countCharacters(block);
-    return characters > limits.charactersPerMessage || index >= limits.blocksPerMessage;
+    return characters > limits.charactersPerMessage || index >= most;
   });
-  return fitting === -1 ? [...blocks] : [...blocks.slice(0, Math.min(fitting, 49)), rest];
+  const kept = fitting === -1 ? blocks : [...blocks.slice(0, Math.min(fitting, most - 1)), rest];
+  return [...kept, ...foot];
 }
 
 /** Adds up every `text` in the block, however deep. */

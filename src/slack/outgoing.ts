@@ -13,21 +13,32 @@ type FetchResponse = Awaited<ReturnType<FetchFunction>>;
  * Uses the process-wide agents, so kept connections and NODE_USE_ENV_PROXY work as ever. Follows
  * no redirects: Slack sends none, and a token should not travel along one.
  */
-export function createOutgoing(timeoutMs: number): FetchFunction {
+export function createOutgoing(
+  timeoutMs: number,
+  { sendsOnce = false }: { readonly sendsOnce?: boolean } = {},
+): FetchFunction {
   return async (url, init = {}) => {
-    // Uploads of files. There are none; the global one knows how.
-    if (init.body instanceof FormData) return fetch(url, { ...init, body: init.body });
+    // Uploads of files are rare, and the global one knows how.
+    if (init.body instanceof FormData) {
+      const signal = AbortSignal.timeout(uploadTimeoutMs);
+      return fetch(url, { ...init, body: init.body, signal });
+    }
     const target = new URL(url);
     try {
       return await exchange(target, init, timeoutMs);
     } catch (error) {
-      if (!(error instanceof StaleConnectionError)) throw error;
+      if (sendsOnce || !(error instanceof StaleConnectionError)) throw error;
       return exchange(target, init, timeoutMs);
     }
   };
 }
 
-/** The other side closed a kept connection just as we took it: nothing has been received. */
+const uploadTimeoutMs = 60_000;
+
+/**
+ * The other side closed a kept connection just as we took it: nothing has been received, in all
+ * likelihood. `sendsOnce` is for what must not be done twice however unlikely that is.
+ */
 class StaleConnectionError extends Error {}
 
 function exchange(url: URL, init: FetchRequestInit, timeoutMs: number): Promise<FetchResponse> {

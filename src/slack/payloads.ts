@@ -1,50 +1,53 @@
 import { z } from 'zod';
+import { id, MalformedPayloadError, malformed, workspaceOf, type Origin } from './origin.ts';
+import { readPress, type Press } from './press.ts';
 
 /**
  * What Slack sends, parsed once at the edge into what the listeners need. All rules about whom
  * not to answer are here, so that no listener can forget one.
  */
 export type Incoming =
-  | {
-      readonly kind: 'command';
-      readonly command: string;
-      readonly sender: string | undefined;
-      readonly text: string;
-    }
+  | (Origin & { readonly kind: 'command'; readonly command: string; readonly text: string })
   | Addressed<'mention'>
   | Addressed<'direct-message'>
+  | Press
   /** Well formed, and not for us to answer. */
   | { readonly kind: 'ignored' };
 
-type Addressed<Kind extends string> = {
+type Addressed<Kind extends string> = Origin & {
   readonly kind: Kind;
   /** The same on every delivery of this message, and on no other: see seen.ts. */
   readonly delivery: string;
-  readonly channel: string;
   readonly ts: string;
   readonly threadTs: string | undefined;
-  readonly sender: string | undefined;
   readonly text: string;
 };
-
-/** The body is none that Slack sends. HTTP answers 400, Socket Mode acknowledges and forgets. */
-export class MalformedPayloadError extends Error {
-  override readonly name = 'MalformedPayloadError';
-}
-
-const id = z.string().min(1).max(255);
 
 const command = z.object({
   command: z.string().startsWith('/').max(255),
   text: z.string().default(''),
   user_id: id.optional(),
+  channel_id: id,
+  team_id: id.optional(),
+  enterprise_id: id.optional(),
+  is_enterprise_install: z.enum(['true', 'false']).optional(),
   // A command that cannot be answered is refused before any work is done for it.
   response_url: z.url({ protocol: /^https?$/ }),
+});
+
+const installation = z.object({
+  team_id: id.nullish(),
+  enterprise_id: id.nullish(),
+  is_enterprise_install: z.boolean().optional(),
 });
 
 const envelope = z.object({
   event_id: id.optional(),
   event: z.looseObject({ type: id, subtype: z.string().optional() }),
+  team_id: id.optional(),
+  /** Whose installation hears this: in a shared channel `team_id` may be another company's. */
+  authorizations: z.array(installation).optional(),
+  is_ext_shared_channel: z.boolean().default(false),
 });
 
 const spoken = z.object({
@@ -70,31 +73,48 @@ const spokenSubtypes: readonly (string | undefined)[] = [
 export function readIncoming(body: unknown): Incoming {
   if (typeof body !== 'object' || body === null) throw new MalformedPayloadError('not an object');
   if ('event' in body) return readEvent(body);
+  return 'actions' in body ? readPress(body) : readCommand(body);
+}
+
+function readCommand(body: object): Incoming {
   const read = command.safeParse(body);
   if (!read.success) throw malformed(read.error);
-  const { command: name, text, user_id: sender } = read.data;
-  return { kind: 'command', command: name, sender, text };
+  const { command: name, text, user_id: sender, channel_id: channel } = read.data;
+  const workspace = workspaceOf({
+    ...read.data,
+    is_enterprise_install: read.data.is_enterprise_install === 'true',
+  });
+  // Slack does not say of a command whether its channel is shared.
+  return { kind: 'command', command: name, workspace, channel, sender, isShared: false, text };
 }
 
 function readEvent(body: object): Incoming {
   const read = envelope.safeParse(body);
   if (!read.success) throw malformed(read.error);
-  const { event, event_id: eventId } = read.data;
+  const { event } = read.data;
   const isMention = event.type === 'app_mention';
   const isMessage = event.type === 'message' && spokenSubtypes.includes(event.subtype);
-  return isMention || isMessage ? readSpoken(event, isMention, eventId ?? '') : { kind: 'ignored' };
+  return isMention || isMessage ? readSpoken(read.data, isMention) : { kind: 'ignored' };
 }
 
-function readSpoken(event: object, isMention: boolean, eventId: string): Incoming {
-  const read = spoken.safeParse(event);
+function readSpoken(sent: z.output<typeof envelope>, isMention: boolean): Incoming {
+  const read = spoken.safeParse(sent.event);
   if (!read.success) throw malformed(read.error);
   const { channel, ts, thread_ts: threadTs, user: sender, text } = read.data;
   if (!isSpokenByPerson(read.data)) return { kind: 'ignored' };
   // In a channel `message` is a second copy of `app_mention`: answering both answers twice.
   if (!isMention && read.data.channel_type !== 'im') return { kind: 'ignored' };
-  const delivery = `${eventId} ${channel} ${ts}`;
-  const kind = isMention ? 'mention' : 'direct-message';
-  return { kind, delivery, channel, ts, threadTs, sender, text };
+  return {
+    kind: isMention ? 'mention' : 'direct-message',
+    delivery: `${sent.event_id ?? ''} ${channel} ${ts}`,
+    workspace: workspaceOf(sent.authorizations?.[0] ?? sent),
+    channel,
+    ts,
+    threadTs,
+    sender,
+    isShared: sent.is_ext_shared_channel,
+    text,
+  };
 }
 
 /** Answering other bots makes loops; an edited message was answered when it was written. */
@@ -102,9 +122,4 @@ function isSpokenByPerson(event: z.output<typeof spoken>): boolean {
   const isPerson = event.user !== undefined && !event.user.startsWith('USLACK');
   const isBot = event.bot_id !== undefined || !spokenSubtypes.includes(event.subtype);
   return isPerson && !isBot && event.edited === undefined;
-}
-
-function malformed(error: z.ZodError): MalformedPayloadError {
-  const places = error.issues.map((issue) => issue.path.join('.') || issue.code);
-  return new MalformedPayloadError(`wrong or missing: ${places.join(', ')}`);
 }

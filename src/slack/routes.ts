@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Tools } from './answering.ts';
 import type { EdgeContext } from './edge.ts';
 import { commandName } from './ids.ts';
+import { action } from './listeners/action.ts';
 import { appMention } from './listeners/app-mention.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { lastResort } from './listeners/error.ts';
@@ -17,6 +18,8 @@ export const routes = {
   commands: [commandName],
   /** As the manifest names them. Bolt knows `message.im` as `message`. */
   subscriptions: ['app_mention', 'message.im'],
+  /** Buttons under our messages. */
+  interactivity: true,
 } as const;
 
 export function registerRoutes(app: App<EdgeContext>, tools: Tools): void {
@@ -25,6 +28,8 @@ export function registerRoutes(app: App<EdgeContext>, tools: Tools): void {
   app.command(otherThan(routes.commands), unknownCommand());
   app.event('app_mention', appMention(tools, seen));
   app.event('message', directMessage(tools, seen));
+  // Every press there is: one that nobody acknowledges shows a warning sign after three seconds.
+  app.action({ type: 'block_actions' }, action(tools, seen));
   app.error(lastResort(tools));
 }
 

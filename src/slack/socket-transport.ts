@@ -5,7 +5,7 @@ import { closeServer, within } from './closing.ts';
 import { ignoreMalformedEnvelopes } from './envelopes.ts';
 import { answerHealth, healthPath } from './health.ts';
 import { libraryLogger, type Log } from './logging.ts';
-import { MalformedPayloadError } from './payloads.ts';
+import { MalformedPayloadError } from './origin.ts';
 import { portOf } from './port-of.ts';
 import type { Address, Transport } from './transport.ts';
 

@@ -1,17 +1,19 @@
-import type { Ask } from './answering.ts';
+import type { Assistant } from '../assistant/assistant.ts';
+import type { Post } from '../summary/post.ts';
 import { createSlackApp } from './app.ts';
-import { listenerClientOptions } from './client-options.ts';
+import { listenerClientOptions, postingClientOptions } from './client-options.ts';
 import { within } from './closing.ts';
 import { httpTransport } from './http-transport.ts';
 import { identify, type Workspace } from './identity.ts';
 import type { Log } from './logging.ts';
+import { createSummaryPoster } from './summary-poster.ts';
 import { socketTransport } from './socket-transport.ts';
 import type { Address, Transport } from './transport.ts';
 
 export type SlackOptions = Address & {
   readonly botToken: string;
   readonly slackApiUrl: string;
-  readonly ask: Ask;
+  readonly assistant: Assistant;
   readonly log: Log;
   /** One of the two ways in. */
   readonly via:
@@ -22,6 +24,8 @@ export type SlackOptions = Address & {
 export type RunningSlack = {
   readonly team: string;
   readonly port: number;
+  /** Where summaries go. */
+  readonly post: Post;
   /** Stops taking messages, lets the answers under way finish; done within twice `graceMs`. */
   readonly stop: (graceMs: number) => Promise<void>;
 };
@@ -33,18 +37,19 @@ export class TokenInUse {
 
 /** Connects the bot to Slack. Throws what went wrong, for start-failure.ts to explain. */
 export async function startSlack(options: SlackOptions, token: TokenInUse): Promise<RunningSlack> {
-  const { botToken, slackApiUrl, ask, log } = options;
+  const { botToken, slackApiUrl, assistant, log } = options;
   const clientOptions = listenerClientOptions(slackApiUrl);
   const { identity, team }: Workspace = await identify(botToken, clientOptions, log);
   token.current = 'SLACK_APP_TOKEN';
   const transport = createTransport(options);
   const { receiver } = transport;
-  const { app, idle } = createSlackApp({ receiver, identity, clientOptions, ask, log });
+  const { app, idle } = createSlackApp({ receiver, identity, clientOptions, assistant, log });
   await app.init();
   const port = await transport.start();
   return {
     team,
     port,
+    post: createSummaryPoster(identity, postingClientOptions(slackApiUrl), log),
     async stop(graceMs) {
       await transport.stop(graceMs);
       await within(graceMs, idle());

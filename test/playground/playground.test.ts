@@ -7,9 +7,10 @@ import { createEditor } from '../../src/answer/editor.ts';
 import { phrases } from '../../src/language/phrases.ts';
 import { startPlayground, type Playground } from '../../src/playground/start.ts';
 import { reportView } from '../../src/slack/views/report.ts';
+import { assistantOf } from '../support/assistants.ts';
 import { drawBlocks } from '../support/draw-blocks.ts';
 import { recordingLog } from '../support/recording.ts';
-import { fakeAsk, help, receipt } from '../support/reports.ts';
+import { help, receipt } from '../support/reports.ts';
 
 const messageSchema = z.object({
   ts: z.string(),
@@ -25,7 +26,7 @@ const answerSchema = z.object({ messages: z.array(messageSchema) });
 let playground: Playground;
 beforeAll(async () => {
   const { log } = recordingLog();
-  playground = await startPlayground({ host: '127.0.0.1', port: 0, ask: fakeAsk, log });
+  playground = await startPlayground({ host: '127.0.0.1', port: 0, assistant: assistantOf(), log });
 });
 afterAll(() => playground.stop(100));
 

@@ -1,13 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAsk } from '../../src/answer/ask.ts';
 import { startPlayground, type Playground } from '../../src/playground/start.ts';
+import { assistantOf } from '../support/assistants.ts';
 import { recordingLog } from '../support/recording.ts';
 
 let playground: Playground;
 beforeAll(async () => {
   const { log } = recordingLog();
   const now = () => new Date('2026-11-23T22:00:00Z');
-  playground = await startPlayground({ host: '127.0.0.1', port: 0, ask: createAsk(), log, now });
+  playground = await startPlayground({
+    host: '127.0.0.1',
+    port: 0,
+    assistant: assistantOf(createAsk()),
+    log,
+    now,
+  });
 });
 afterAll(() => playground.stop(100));
 

@@ -39,11 +39,38 @@ function blockFaults(block: Json, place: string): string[] {
           richFaults(element, `${place}[${index}]`),
         ),
       );
+    case 'actions':
+      return actionFaults(block, place);
     case 'data_visualization':
       return chartFaults(block, place);
     default:
       return [`${place}: no block of type ${String(block['type'])} is in use`];
   }
+}
+
+/** Buttons alone. Slack takes 25; our own rule is three. */
+function actionFaults(block: Json, place: string): string[] {
+  const buttons = items(block['elements']);
+  const ids = buttons.map((button) => button['action_id']);
+  const faults = new Set(ids).size < ids.length ? [`${place}: an action_id twice`] : [];
+  return [...faults, ...list(block['elements'], place, 3)].concat(
+    buttons.flatMap(({ type, action_id: id, text, value, confirm }) => [
+      ...(type === 'button' ? [] : [`${place}: an element of type ${String(type)}`]),
+      ...lengthFaults(id, `${place}.action_id`, 255),
+      ...textFaults(text, `${place}.text`, ['plain_text'], 75),
+      ...lengthFaults(value, `${place}.value`, 2000),
+      ...(confirm === undefined ? [] : confirmFaults(confirm as Json, `${place}.confirm`)),
+    ]),
+  );
+}
+
+function confirmFaults({ title, text, confirm, deny }: Json, place: string): string[] {
+  return [
+    ...textFaults(title, place, ['plain_text'], 100),
+    ...textFaults(text, place, ['plain_text'], 300),
+    ...textFaults(confirm, place, ['plain_text'], 30),
+    ...textFaults(deny, place, ['plain_text'], 30),
+  ];
 }
 
 /** Line charts alone. The page says 12 series, the one at the launch 6, which some libraries hold to. */

@@ -8,6 +8,7 @@ export function drawBlocks(blocks: readonly MessageBlock[]): string {
 function drawBlock(block: MessageBlock): string {
   if (block.type === 'context') return block.elements.map(drawSmall).join('\n');
   if (block.type === 'data_visualization') return drawChart(block);
+  if (block.type === 'actions') return block.elements.map(({ text }) => `[${text.text}]`).join(' ');
   return block.elements.map(drawElement).join('\n');
 }
 

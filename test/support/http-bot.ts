@@ -1,16 +1,16 @@
-import type { Ask } from '../../src/slack/answering.ts';
+import type { Assistant } from '../../src/assistant/assistant.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { listenerClientOptions } from '../../src/slack/client-options.ts';
 import { httpTransport } from '../../src/slack/http-transport.ts';
+import { assistantOf, type Ask } from './assistants.ts';
 import { recordingLog } from './recording.ts';
-import { fakeAsk } from './reports.ts';
 import { signingSecret } from './signed-request.ts';
 import { bot } from './test-app.ts';
 
 /** The bot as it runs in production over HTTP, on a free port. */
 export async function httpBot(
   slackApiUrl = 'http://127.0.0.1:9/api/',
-  ask: Ask = fakeAsk,
+  ask: Ask | Assistant = assistantOf(),
   now = () => new Date(),
 ) {
   const { log, lines } = recordingLog();
@@ -19,7 +19,7 @@ export async function httpBot(
     receiver: transport.receiver,
     identity: bot,
     clientOptions: listenerClientOptions(slackApiUrl),
-    ask,
+    assistant: typeof ask === 'function' ? assistantOf(ask) : ask,
     log,
     now,
   });

@@ -29,6 +29,30 @@ export function directMessageBody(text: string, event: object = {}, envelope: ob
   return eventBody({ type: 'message', text, ...place, ...event }, envelope);
 }
 
+/** A press of the button with that value, under a message of the bot's. */
+export function pressBody(value: string, overrides: object = {}) {
+  count += 1;
+  const ts = `1700000000.${String(count).padStart(6, '0')}`;
+  return {
+    type: 'block_actions',
+    user: { id: 'U7', username: 'ada', name: 'ada', team_id: 'T1' },
+    api_app_id: 'A1',
+    token: 'deprecated',
+    container: { type: 'message', message_ts: '1699999999.000100', channel_id: 'C1' },
+    trigger_id: `9.8.${count}`,
+    team: { id: 'T1', domain: 'acme' },
+    enterprise: null,
+    is_enterprise_install: false,
+    channel: { id: 'C1', name: 'general' },
+    message: { type: 'message', ts: '1699999999.000100' },
+    response_url: 'https://hooks.slack.com/actions/T1/1/secret',
+    actions: [
+      { type: 'button', action_id: 'flops:save-run:0', block_id: 'b', value, action_ts: ts },
+    ],
+    ...overrides,
+  };
+}
+
 export function eventBody(event: object, envelope: object = {}) {
   count += 1;
   const ts = `1700000000.${String(count).padStart(6, '0')}`;

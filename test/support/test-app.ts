@@ -1,14 +1,17 @@
-import type { Ask } from '../../src/slack/answering.ts';
+import type { Assistant } from '../../src/assistant/assistant.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { listenerClientOptions } from '../../src/slack/client-options.ts';
+import { assistantOf, type Ask } from './assistants.ts';
 import { FakeReceiver } from './fake-receiver.ts';
 import { recordingFetch, recordingLog, type RecordingFetch } from './recording.ts';
-import { fakeAsk } from './reports.ts';
 
 export const bot = { botToken: 'xoxb-test', botUserId: 'UBOT', botId: 'BBOT' };
 
 /** The real app with its real listeners, between a fake receiver and a fake network. */
-export async function testApp(network: RecordingFetch = recordingFetch(), ask: Ask = fakeAsk) {
+export async function testApp(
+  network: RecordingFetch = recordingFetch(),
+  ask: Ask | Assistant = assistantOf(),
+) {
   const receiver = new FakeReceiver();
   const { log, lines } = recordingLog();
   const { app, idle } = createSlackApp({
@@ -18,7 +21,7 @@ export async function testApp(network: RecordingFetch = recordingFetch(), ask: A
       ...listenerClientOptions('https://slack.test/api/', network.fetch),
       retryConfig: { retries: 0 },
     },
-    ask,
+    assistant: typeof ask === 'function' ? assistantOf(ask) : ask,
     log,
     newReference: () => 'k3f9test',
   });

@@ -1,5 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answerQuestion, type Tools } from '../answering.ts';
+import { asking } from '../asking.ts';
 import type { EdgeContext } from '../edge.ts';
 import { displayName } from '../ids.ts';
 import type { Seen } from '../seen.ts';
@@ -14,9 +15,10 @@ export function appMention(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'mention') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { channel, threadTs, ts, sender } = incoming;
+    const { channel, ts, threadTs = ts } = incoming;
+    const prefix = `@${displayName} `;
     const text = readSlackText(incoming.text, botUserId);
-    const question = { listener: 'app_mention', text, prefix: `@${displayName} `, sender };
-    await answerQuestion(question, throughPostMessage(client, channel, threadTs ?? ts), tools);
+    const question = asking(text, incoming, { listener: 'app_mention', prefix, threadTs });
+    await answerQuestion(question, throughPostMessage(client, channel, threadTs), tools);
   };
 }

@@ -1,5 +1,6 @@
 import type { Middleware, SlackEventMiddlewareArgs } from '@slack/bolt';
 import { answerQuestion, type Tools } from '../answering.ts';
+import { asking } from '../asking.ts';
 import type { EdgeContext } from '../edge.ts';
 import type { Seen } from '../seen.ts';
 import { readSlackText } from '../slack-text.ts';
@@ -13,9 +14,9 @@ export function directMessage(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'direct-message') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { channel, threadTs, sender } = incoming;
+    const { channel, threadTs } = incoming;
     const text = readSlackText(incoming.text, botUserId);
-    const question = { listener: 'message.im', text, prefix: '', sender };
+    const question = asking(text, incoming, { listener: 'message.im', prefix: '', threadTs });
     await answerQuestion(question, throughPostMessage(client, channel, threadTs), tools);
   };
 }

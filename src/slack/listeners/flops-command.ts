@@ -1,9 +1,10 @@
-import { RespondError, type Middleware, type SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { answerQuestion, type Delivery, type Tools } from '../answering.ts';
+import type { Middleware, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { answerQuestion, type Tools } from '../answering.ts';
+import { asking } from '../asking.ts';
 import type { EdgeContext } from '../edge.ts';
 import { commandName } from '../ids.ts';
-import { posting } from '../posting.ts';
 import { readCommandText } from '../slack-text.ts';
+import { throughResponseUrl } from './response-url-delivery.ts';
 
 /** `/flops …`: estimates for the channel, help and questions for the sender's eyes only. */
 export function flopsCommand(tools: Tools): Middleware<SlackCommandMiddlewareArgs, EdgeContext> {
@@ -11,19 +12,7 @@ export function flopsCommand(tools: Tools): Middleware<SlackCommandMiddlewareArg
     await ack();
     if (incoming.kind !== 'command') return;
     const text = readCommandText(incoming.text);
-    const { sender } = incoming;
-    const question = { listener: commandName, text, prefix: `${commandName} `, sender };
+    const question = asking(text, incoming, { listener: commandName, prefix: `${commandName} ` });
     await answerQuestion(question, throughResponseUrl(respond), tools);
-  };
-}
-
-/** `respond()` works where the bot is no member; `chat.postMessage` does not. */
-function throughResponseUrl(respond: SlackCommandMiddlewareArgs['respond']): Delivery {
-  return {
-    send({ audience, message }) {
-      const responseType = audience === 'channel' ? 'in_channel' : 'ephemeral';
-      return respond({ response_type: responseType, ...posting(message) });
-    },
-    isBlocksRefused: (error) => error instanceof RespondError && error.statusCode === 400,
   };
 }

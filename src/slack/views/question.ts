@@ -1,6 +1,7 @@
 import type { Report } from '../../answer/report.ts';
 import type { Message } from '../blocks.ts';
 import { clampBlocks } from '../limits.ts';
+import { actionBlocks } from './actions.ts';
 import { fallbackText } from './fallback.ts';
 import { headlineBlock, readingBlocks, sectionBlocks, suggestionBlocks } from './parts.ts';
 import { restLeftOut } from './rest-left-out.ts';
@@ -14,5 +15,6 @@ export function questionView(report: Report, prefix: string): Message {
     ...sectionBlocks(report.sections),
     ...suggestionBlocks(title, report, prefix),
   ];
-  return { text: fallbackText(report, prefix), blocks: clampBlocks(blocks, restLeftOut()) };
+  const foot = actionBlocks(report.actions);
+  return { text: fallbackText(report, prefix), blocks: clampBlocks(blocks, restLeftOut(), foot) };
 }

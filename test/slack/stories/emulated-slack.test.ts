@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSlackApp } from '../../../src/slack/app.ts';
 import { listenerClientOptions } from '../../../src/slack/client-options.ts';
 import { identify } from '../../../src/slack/identity.ts';
+import { assistantOf } from '../../support/assistants.ts';
 import { FakeReceiver } from '../../support/fake-receiver.ts';
 import { recordingLog } from '../../support/recording.ts';
-import { fakeAsk, receipt } from '../../support/reports.ts';
+import { receipt } from '../../support/reports.ts';
 import { mentionBody } from '../../support/slack-bodies.ts';
 
 /** A Slack that keeps what it is told, so that it can be read back as a person would. */
@@ -38,7 +39,13 @@ test('Ada mentions the bot under a message of hers; the thread then holds its an
   const clientOptions = listenerClientOptions(url);
   const { identity } = await identify(token, clientOptions, log);
   const receiver = new FakeReceiver();
-  const { app } = createSlackApp({ receiver, identity, clientOptions, ask: fakeAsk, log });
+  const { app } = createSlackApp({
+    receiver,
+    identity,
+    clientOptions,
+    assistant: assistantOf(),
+    log,
+  });
   await app.init();
   const text = `<@${identity.botUserId}> 70B on 2T tokens`;
   await receiver.send(mentionBody(text, { channel, ts: asked.ts }));

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createSlackApp } from '../../../src/slack/app.ts';
 import { listenerClientOptions } from '../../../src/slack/client-options.ts';
 import { socketTransport } from '../../../src/slack/socket-transport.ts';
+import { assistantOf } from '../../support/assistants.ts';
 import { recordingLog } from '../../support/recording.ts';
-import { fakeAsk } from '../../support/reports.ts';
 import { commandBody, mentionBody } from '../../support/slack-bodies.ts';
 import { socketModeServer } from '../../support/socket-mode-server.ts';
 import { bot } from '../../support/test-app.ts';
@@ -28,7 +28,13 @@ async function connected() {
   });
   const { receiver } = transport;
   const clientOptions = listenerClientOptions(slack.apiUrl);
-  const { app } = createSlackApp({ receiver, identity: bot, clientOptions, ask: fakeAsk, log });
+  const { app } = createSlackApp({
+    receiver,
+    identity: bot,
+    clientOptions,
+    assistant: assistantOf(),
+    log,
+  });
   await app.init();
   const port = await transport.start();
   closing.push(() => transport.stop(500));
@@ -95,7 +101,9 @@ describe('over the socket', () => {
     const { slack, lines } = await connected();
     slack.deliver({ type: 'slash_commands', envelope_id: 'e7', payload: { command: '/flops' } });
     await slack.untilAcknowledged('e7');
-    expect(lines.join('\n')).toContain('refused an envelope: wrong or missing: response_url');
+    expect(lines.join('\n')).toContain(
+      'refused an envelope: wrong or missing: channel_id, response_url',
+    );
     expect(slack.callsTo('/response')).toEqual([]);
   });
 });

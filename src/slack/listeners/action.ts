@@ -1,0 +1,37 @@
+import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
+import { answerQuestion, type Question, type Tools } from '../answering.ts';
+import type { EdgeContext } from '../edge.ts';
+import { commandName } from '../ids.ts';
+import type { Press } from '../press.ts';
+import type { Seen } from '../seen.ts';
+import { staleButton } from '../views/stale-button.ts';
+import { throughResponseUrl } from './response-url-delivery.ts';
+
+/** A press of a button, also of one that was posted before the last start: its value says it all. */
+export function action(
+  tools: Tools,
+  seen: Seen,
+): Middleware<SlackActionMiddlewareArgs<BlockAction>, EdgeContext> {
+  return async ({ ack, respond, context: { incoming } }) => {
+    await ack();
+    if (incoming.kind !== 'press') return;
+    if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
+    const delivery = throughResponseUrl(respond, incoming.threadTs);
+    await answerQuestion(pressed(incoming), delivery, tools);
+  };
+}
+
+function pressed(press: Press): Question {
+  const { action: wanted, key, threadTs } = press;
+  return {
+    listener: 'action',
+    // What the button carries is what somebody typed.
+    words: wanted?.kind === 'save-run' ? wanted.message : '',
+    from: press,
+    threadTs,
+    prefix: `${commandName} `,
+    needsZone: true,
+    put: (assistant, asker) =>
+      wanted === undefined ? Promise.resolve(staleButton) : assistant.act(wanted, key, asker),
+  };
+}

@@ -1,0 +1,19 @@
+import { RespondError, type RespondFn } from '@slack/bolt';
+import type { Delivery } from '../answering.ts';
+import { posting } from '../posting.ts';
+
+/**
+ * `respond()` works where the bot is no member; `chat.postMessage` does not. A message that a press
+ * came from stays as it is: others may still want its buttons.
+ */
+export function throughResponseUrl(respond: RespondFn, threadTs?: string): Delivery {
+  const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
+  return {
+    send({ audience, message }) {
+      const responseType = audience === 'channel' ? 'in_channel' : 'ephemeral';
+      const how = { response_type: responseType, replace_original: false, ...thread } as const;
+      return respond({ ...how, ...posting(message) });
+    },
+    isBlocksRefused: (error) => error instanceof RespondError && error.statusCode === 400,
+  };
+}

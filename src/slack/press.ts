@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { ReportAction } from '../answer/report.ts';
+import { actionPrefix } from './ids.ts';
+import { id, malformed, workspaceOf, type Origin } from './origin.ts';
+
+/** A press of a button under one of our messages, perhaps one from before the last start. */
+export type Press = Origin & {
+  readonly kind: 'press';
+  /** The same on every delivery of this press, and on no other: see seen.ts. */
+  readonly delivery: string;
+  /** Of the button in its message: the same for a double click, and for two people's presses. */
+  readonly key: string;
+  readonly threadTs: string | undefined;
+  /** Undefined for a button whose value this version of the program does not read. */
+  readonly action: ReportAction | undefined;
+};
+
+const number = z.int().positive();
+
+const reportAction = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('save-run'),
+    message: z.string().min(1),
+    on: z.iso.date(),
+  }),
+  z.object({ kind: z.literal('start-run'), run: number }),
+  z.object({ kind: z.literal('cancel-run'), run: number }),
+  z.object({ kind: z.literal('list-runs'), before: number.exactOptional() }),
+  z.object({ kind: z.literal('summary-off') }),
+]);
+
+const blockActions = z.object({
+  type: z.literal('block_actions'),
+  user: z.object({ id }),
+  team: z.object({ id }).nullish(),
+  enterprise: z.object({ id }).nullish(),
+  is_enterprise_install: z.boolean().optional(),
+  is_ext_shared_channel: z.boolean().default(false),
+  trigger_id: z.string().default(''),
+  // A press that cannot be answered is refused before any work is done for it.
+  response_url: z.url({ protocol: /^https?$/ }),
+  channel: z.object({ id }),
+  container: z.object({ message_ts: id, thread_ts: id.optional() }),
+  message: z.object({ thread_ts: id.optional() }).optional(),
+  actions: z
+    .array(z.object({ action_id: id, action_ts: id, value: z.string().max(2000).optional() }))
+    .min(1),
+});
+
+/** Throws MalformedPayloadError. */
+export function readPress(body: object): Press | { readonly kind: 'ignored' } {
+  const read = blockActions.safeParse(body);
+  if (!read.success) throw malformed(read.error);
+  const { user, team, enterprise, channel, container, message, trigger_id: trigger } = read.data;
+  const [pressed] = read.data.actions;
+  if (!pressed?.action_id.startsWith(actionPrefix)) return { kind: 'ignored' };
+  return {
+    kind: 'press',
+    delivery: `${trigger} ${channel.id} ${pressed.action_ts}`,
+    key: `${channel.id} ${container.message_ts} ${pressed.action_id}`,
+    workspace: workspaceOf({
+      team_id: team?.id,
+      enterprise_id: enterprise?.id,
+      is_enterprise_install: read.data.is_enterprise_install,
+    }),
+    channel: channel.id,
+    sender: user.id,
+    isShared: read.data.is_ext_shared_channel,
+    threadTs: message?.thread_ts ?? container.thread_ts,
+    action: readAction(pressed.value ?? ''),
+  };
+}
+
+function readAction(value: string): ReportAction | undefined {
+  try {
+    return reportAction.safeParse(JSON.parse(value)).data;
+  } catch {
+    return undefined;
+  }
+}

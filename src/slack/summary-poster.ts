@@ -1,0 +1,70 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Report } from '../answer/report.ts';
+import type { Post, PostOutcome, SummaryKey } from '../summary/post.ts';
+import type { Identity } from './app.ts';
+import type { Message } from './blocks.ts';
+import { commandName } from './ids.ts';
+import { describeError, libraryLogger, type Log } from './logging.ts';
+import { postFailure } from './post-failure.ts';
+import { posting } from './posting.ts';
+import { findSummary, summaryMetadata } from './summary-metadata.ts';
+import { reportView } from './views/report.ts';
+
+/**
+ * Posts summaries to Slack, each request sent once: a client that retries posts twice where only
+ * the answer was lost. Whether to try again is the job's to say.
+ *
+ * With a client of its own: a 429 pauses all of a client, and answers must not wait behind a
+ * morning's summaries. `clientOptions` must come with a `fetch` that sends nothing a second time.
+ */
+export function createSummaryPoster(
+  identity: Identity,
+  clientOptions: WebClientOptions,
+  log: Log,
+): Post {
+  const client = new WebClient(identity.botToken, {
+    ...clientOptions,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    logger: libraryLogger(log, () => true),
+  });
+
+  async function post(key: SummaryKey, message: Message): Promise<PostOutcome | 'blocks-refused'> {
+    try {
+      const { ts } = await client.chat.postMessage({
+        channel: key.channel,
+        ...posting(message),
+        metadata: summaryMetadata(key),
+      });
+      return ts === undefined ? { kind: 'unknown' } : { kind: 'posted', ts };
+    } catch (error) {
+      log.write('warn', `a summary was not posted, or so it seems: ${describeError(error)}`);
+      return postFailure(error);
+    }
+  }
+
+  return {
+    async post(key, report) {
+      const message = reportView(report, `${commandName} `);
+      const outcome = await post(key, message);
+      if (outcome !== 'blocks-refused') return outcome;
+      // A workspace whose Slack has no charts yet gets the same in words.
+      const asText = await post(key, { ...message, blocks: [] });
+      return asText === 'blocks-refused' ? { kind: 'refused', code: 'invalid_blocks' } : asText;
+    },
+    find: (key, since) => findSummary(client, identity, key, since),
+    tellOwner: (_workspace, user, report) => tell(user, report),
+  };
+
+  async function tell(user: string, report: Report): Promise<boolean> {
+    try {
+      // A person's id opens the direct message with them.
+      const message = posting(reportView(report, `${commandName} `));
+      await client.chat.postMessage({ channel: user, ...message });
+      return true;
+    } catch (error) {
+      log.write('warn', `an owner could not be told: ${describeError(error)}`);
+      return false;
+    }
+  }
+}
