@@ -1,25 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { asMicroUsd } from '../../src/booking/money.ts';
-import type { Database } from '../../src/ledger/database.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
-import { ledgerOver } from '../../src/ledger/open-ledger.ts';
-import { dialects } from './dialects.ts';
-import { clearAll } from './clear-all.ts';
+import { describeStore } from './describe-store.ts';
 import { day, elsewhere, estimate, here, newRun, now, there } from './samples.ts';
 
-describe.each(dialects)('runs on $name', ({ open }) => {
-  let db: Database;
-  let ledger: Ledger;
-
-  beforeAll(async () => {
-    db = await open();
-    ledger = ledgerOver(db);
-  });
-  beforeEach(() => clearAll(db));
-  afterAll(() => ledger.close());
-
+describeStore('runs', (store) => {
   const book = async (overrides: Parameters<typeof newRun>[0] = {}) =>
-    (await ledger.runs.book(newRun(overrides))).run;
+    (await store.ledger.runs.book(newRun(overrides))).run;
   const by = { actor: 'U2', at: now };
 
   describe('booking', () => {
@@ -38,24 +25,24 @@ describe.each(dialects)('runs on $name', ({ open }) => {
         createdAt: now,
         updatedAt: now,
       });
-      expect(await ledger.runs.find(here, 1)).toEqual(run);
-      expect(await ledger.runs.findById('T1', run.id)).toEqual(run);
-      expect(await ledger.runs.history(here, 1)).toEqual([
+      expect(await store.ledger.runs.find(here, 1)).toEqual(run);
+      expect(await store.ledger.runs.findById('T1', run.id)).toEqual(run);
+      expect(await store.ledger.runs.history(here, 1)).toEqual([
         { at: now, actor: 'U1', change: { kind: 'book' } },
       ]);
     });
 
     test('with the same key books once, whatever else the second says', async () => {
-      const first = await ledger.runs.book(newRun({ key: 'k', name: 'a' }));
-      const second = await ledger.runs.book(newRun({ key: 'k', name: 'b' }));
+      const first = await store.ledger.runs.book(newRun({ key: 'k', name: 'a' }));
+      const second = await store.ledger.runs.book(newRun({ key: 'k', name: 'b' }));
       expect(first.isNew).toBe(true);
       expect(second).toEqual({ run: first.run, isNew: false });
-      expect(await ledger.runs.list(here)).toEqual([first.run]);
+      expect(await store.ledger.runs.list(here)).toEqual([first.run]);
     });
 
     test('with the same key at the same time books once', async () => {
       const both = await Promise.all(
-        [1, 2, 3, 4].map(() => ledger.runs.book(newRun({ key: 'k' }))),
+        [1, 2, 3, 4].map(() => store.ledger.runs.book(newRun({ key: 'k' }))),
       );
       expect(both.filter(({ isNew }) => isNew)).toHaveLength(1);
       expect(new Set(both.map(({ run }) => run.id)).size).toBe(1);
@@ -63,7 +50,7 @@ describe.each(dialects)('runs on $name', ({ open }) => {
 
     test('the same key in another channel is another run', async () => {
       await book({ key: 'k' });
-      const other = await ledger.runs.book(newRun({ ...there, key: 'k' }));
+      const other = await store.ledger.runs.book(newRun({ ...there, key: 'k' }));
       expect(other).toMatchObject({ isNew: true, run: { ...there, number: 1 } });
     });
 
@@ -72,7 +59,7 @@ describe.each(dialects)('runs on $name', ({ open }) => {
       const jobs = Array.from({ length: 30 }, (_, index) => book(places[index % 3] ?? here));
       await Promise.all(jobs);
       for (const place of places) {
-        const runs = await ledger.runs.list(place);
+        const runs = await store.ledger.runs.list(place);
         expect(runs.map(({ number }) => number)).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
       }
     });
@@ -85,7 +72,7 @@ describe.each(dialects)('runs on $name', ({ open }) => {
   describe('booking many', () => {
     test('books them in their order, each in its channel', async () => {
       await book();
-      const runs = await ledger.runs.bookAll([
+      const runs = await store.ledger.runs.bookAll([
         newRun({ name: 'a' }),
         newRun({ ...there, name: 'b' }),
         newRun({ name: 'c', status: 'done', startedAt: now - 2 * day, endedAt: now - day }),
@@ -95,28 +82,30 @@ describe.each(dialects)('runs on $name', ({ open }) => {
         { ...there, number: 1, name: 'b' },
         { ...here, number: 3, name: 'c', status: 'done', endedAt: now - day },
       ]);
-      expect(await ledger.runs.history(here, 3)).toMatchObject([{ change: { kind: 'import' } }]);
+      expect(await store.ledger.runs.history(here, 3)).toMatchObject([
+        { change: { kind: 'import' } },
+      ]);
     });
 
     test('books 1,200 at once', async () => {
-      const runs = await ledger.runs.bookAll(Array.from({ length: 1200 }, () => newRun()));
+      const runs = await store.ledger.runs.bookAll(Array.from({ length: 1200 }, () => newRun()));
       expect(runs.at(-1)).toMatchObject({ number: 1200 });
-      expect(await ledger.runs.list(here, { limit: 5000 })).toHaveLength(1000);
+      expect(await store.ledger.runs.list(here, { limit: 5000 })).toHaveLength(1000);
     });
 
     test('is all or nothing', async () => {
       const wrong = newRun({ plannedStartAt: Number.NaN });
-      await expect(ledger.runs.bookAll([newRun(), newRun(there), wrong])).rejects.toThrow();
-      expect(await ledger.runs.list(here)).toEqual([]);
-      expect(await ledger.runs.list(there)).toEqual([]);
+      await expect(store.ledger.runs.bookAll([newRun(), newRun(there), wrong])).rejects.toThrow();
+      expect(await store.ledger.runs.list(here)).toEqual([]);
+      expect(await store.ledger.runs.list(there)).toEqual([]);
       expect(await book()).toMatchObject({ number: 1 });
     });
 
     test('that were booked before gives them back', async () => {
       const first = await book({ key: 'k' });
-      const runs = await ledger.runs.bookAll([newRun({ key: 'k' }), newRun({ key: 'l' })]);
+      const runs = await store.ledger.runs.bookAll([newRun({ key: 'k' }), newRun({ key: 'l' })]);
       expect(runs[0]).toEqual(first);
-      expect(await ledger.runs.list(here)).toHaveLength(2);
+      expect(await store.ledger.runs.list(here)).toHaveLength(2);
     });
   });
 
@@ -124,7 +113,7 @@ describe.each(dialects)('runs on $name', ({ open }) => {
     test('is newest first and goes on behind a number', async () => {
       for (let index = 0; index < 5; index += 1) await book();
       const numbers = async (page: Parameters<Ledger['runs']['list']>[1]) =>
-        (await ledger.runs.list(here, page)).map(({ number }) => number);
+        (await store.ledger.runs.list(here, page)).map(({ number }) => number);
       expect(await numbers({})).toEqual([5, 4, 3, 2, 1]);
       expect(await numbers({ limit: 2 })).toEqual([5, 4]);
       expect(await numbers({ limit: 2, before: 4 })).toEqual([3, 2]);
@@ -132,10 +121,10 @@ describe.each(dialects)('runs on $name', ({ open }) => {
 
     test('takes the statuses that are asked for', async () => {
       for (let index = 0; index < 6; index += 1) await book();
-      await ledger.runs.change(here, 2, { kind: 'start', startedAt: now }, by);
-      await ledger.runs.change(here, 4, { kind: 'cancel', endedAt: now }, by);
+      await store.ledger.runs.change(here, 2, { kind: 'start', startedAt: now }, by);
+      await store.ledger.runs.change(here, 4, { kind: 'cancel', endedAt: now }, by);
       const numbers = async (page: Parameters<Ledger['runs']['list']>[1]) =>
-        (await ledger.runs.list(here, page)).map(({ number }) => number);
+        (await store.ledger.runs.list(here, page)).map(({ number }) => number);
       expect(await numbers({ statuses: ['running'] })).toEqual([2]);
       expect(await numbers({ statuses: ['planned', 'running'] })).toEqual([6, 5, 3, 2, 1]);
       expect(await numbers({ statuses: ['planned', 'running'], before: 5, limit: 2 })).toEqual([
@@ -155,7 +144,7 @@ describe.each(dialects)('runs on $name', ({ open }) => {
       await book({ name: 'ended before', ...ended, endedAt: now - 1 });
       await book({ name: 'ended at its beginning', ...ended, endedAt: now });
       await book({ name: 'running', status: 'running', startedAt: now - 90 * day });
-      const runs = await ledger.runs.touching(here, now, now + 10 * day);
+      const runs = await store.ledger.runs.touching(here, now, now + 10 * day);
       expect(runs.map(({ name }) => name)).toEqual([
         'planned long ago',
         'planned within',
@@ -168,7 +157,7 @@ describe.each(dialects)('runs on $name', ({ open }) => {
   describe('changing', () => {
     test('records who did what and when', async () => {
       const run = await book();
-      const started = await ledger.runs.change(
+      const started = await store.ledger.runs.change(
         here,
         1,
         { kind: 'start', startedAt: now - day },
@@ -180,14 +169,14 @@ describe.each(dialects)('runs on $name', ({ open }) => {
         run: { ...run, status: 'running', startedAt: now - day },
       });
       const progress = { at: now, tokens: 1e12, usd: asMicroUsd(7) };
-      await ledger.runs.change(
+      await store.ledger.runs.change(
         here,
         1,
         { kind: 'progress', progress },
         { actor: 'U3', at: now + 1 },
       );
-      expect(await ledger.runs.find(here, 1)).toMatchObject({ progress, updatedAt: now + 1 });
-      expect(await ledger.runs.history(here, 1)).toEqual([
+      expect(await store.ledger.runs.find(here, 1)).toMatchObject({ progress, updatedAt: now + 1 });
+      expect(await store.ledger.runs.history(here, 1)).toEqual([
         { at: now, actor: 'U1', change: { kind: 'book' } },
         { at: now, actor: 'U2', change: { kind: 'start', startedAt: now - day } },
         { at: now + 1, actor: 'U3', change: { kind: 'progress', progress } },
@@ -198,43 +187,46 @@ describe.each(dialects)('runs on $name', ({ open }) => {
       await book();
       const dearer = { ...estimate, flop: 1e24, json: '{"query":{}}' };
       const replan = { kind: 'replan', message: '80B', estimate: dearer } as const;
-      expect(await ledger.runs.change(here, 1, replan, by)).toMatchObject({ ok: true });
-      expect(await ledger.runs.find(here, 1)).toMatchObject({ message: '80B', estimate: dearer });
-      await ledger.runs.change(here, 1, { kind: 'start', startedAt: now }, by);
-      expect(await ledger.runs.change(here, 1, { ...replan, estimate }, by)).toMatchObject({
+      expect(await store.ledger.runs.change(here, 1, replan, by)).toMatchObject({ ok: true });
+      expect(await store.ledger.runs.find(here, 1)).toMatchObject({
+        message: '80B',
+        estimate: dearer,
+      });
+      await store.ledger.runs.change(here, 1, { kind: 'start', startedAt: now }, by);
+      expect(await store.ledger.runs.change(here, 1, { ...replan, estimate }, by)).toMatchObject({
         ok: false,
       });
-      expect(await ledger.runs.find(here, 1)).toMatchObject({ estimate: dearer });
+      expect(await store.ledger.runs.find(here, 1)).toMatchObject({ estimate: dearer });
     });
 
     test('that cannot be leaves no trace', async () => {
       const run = await book();
       const change = { kind: 'start', startedAt: now + day } as const;
-      expect(await ledger.runs.change(here, 1, change, by)).toEqual({
+      expect(await store.ledger.runs.change(here, 1, change, by)).toEqual({
         ok: false,
         fault: { kind: 'in-the-future', at: now + day },
       });
-      expect(await ledger.runs.find(here, 1)).toEqual(run);
-      expect(await ledger.runs.history(here, 1)).toHaveLength(1);
+      expect(await store.ledger.runs.find(here, 1)).toEqual(run);
+      expect(await store.ledger.runs.history(here, 1)).toHaveLength(1);
     });
 
     test('a run that there is not is said', async () => {
       await book();
       const fault = { ok: false, fault: { kind: 'no-such-run' } };
       const change = { kind: 'cancel', endedAt: now } as const;
-      expect(await ledger.runs.change(here, 2, change, by)).toEqual(fault);
-      expect(await ledger.runs.change(there, 1, change, by)).toEqual(fault);
+      expect(await store.ledger.runs.change(here, 2, change, by)).toEqual(fault);
+      expect(await store.ledger.runs.change(there, 1, change, by)).toEqual(fault);
     });
 
     test('at the same time happens one after the other', async () => {
       await book();
       const names = Array.from({ length: 12 }, (_, index) => `name ${index}`);
       await Promise.all(
-        names.map((name) => ledger.runs.change(here, 1, { kind: 'rename', name }, by)),
+        names.map((name) => store.ledger.runs.change(here, 1, { kind: 'rename', name }, by)),
       );
-      expect(await ledger.runs.history(here, 1)).toHaveLength(13);
+      expect(await store.ledger.runs.history(here, 1)).toHaveLength(13);
       const starts = names.map(() =>
-        ledger.runs.change(here, 1, { kind: 'start', startedAt: now }, by),
+        store.ledger.runs.change(here, 1, { kind: 'start', startedAt: now }, by),
       );
       expect((await Promise.all(starts)).filter(({ ok }) => ok)).toHaveLength(1);
     });
@@ -244,11 +236,17 @@ describe.each(dialects)('runs on $name', ({ open }) => {
     test('begin a run, tell how far it is, and end it', async () => {
       const { id } = await book({ plannedStartAt: now - 3 * day });
       const progress = { at: now, tokens: 1e12 };
-      const first = await ledger.runs.report('T1', id, 'a', { started: now - day, progress }, now);
+      const first = await store.ledger.runs.report(
+        'T1',
+        id,
+        'a',
+        { started: now - day, progress },
+        now,
+      );
       expect(first).toMatchObject({ ok: true, run: { status: 'running', startedAt: now - day } });
-      const last = await ledger.runs.report('T1', id, 'b', { ended: now }, now);
+      const last = await store.ledger.runs.report('T1', id, 'b', { ended: now }, now);
       expect(last).toMatchObject({ ok: true, run: { status: 'done', endedAt: now, progress } });
-      expect((await ledger.runs.history(here, 1)).map(({ actor }) => actor)).toEqual([
+      expect((await store.ledger.runs.history(here, 1)).map(({ actor }) => actor)).toEqual([
         'U1',
         'job',
         'job',
@@ -259,9 +257,9 @@ describe.each(dialects)('runs on $name', ({ open }) => {
     test('with the same key count once', async () => {
       const { id } = await book();
       const told = { progress: { at: now, tokens: 5 } };
-      await ledger.runs.report('T1', id, 'a', told, now);
+      await store.ledger.runs.report('T1', id, 'a', told, now);
       const again = { progress: { at: now, tokens: 9 } };
-      expect(await ledger.runs.report('T1', id, 'a', again, now)).toMatchObject({
+      expect(await store.ledger.runs.report('T1', id, 'a', again, now)).toMatchObject({
         ok: 'repeated',
         run: { progress: { tokens: 5 } },
       });
@@ -270,9 +268,11 @@ describe.each(dialects)('runs on $name', ({ open }) => {
     test('that cannot be leave no trace, and their key is free', async () => {
       const { id } = await book();
       const wrong = { progress: { at: now, tokens: 5 }, ended: now + day };
-      expect(await ledger.runs.report('T1', id, 'a', wrong, now)).toMatchObject({ ok: false });
-      expect(await ledger.runs.find(here, 1)).toMatchObject({ status: 'planned' });
-      const right = await ledger.runs.report('T1', id, 'a', { ended: now }, now);
+      expect(await store.ledger.runs.report('T1', id, 'a', wrong, now)).toMatchObject({
+        ok: false,
+      });
+      expect(await store.ledger.runs.find(here, 1)).toMatchObject({ status: 'planned' });
+      const right = await store.ledger.runs.report('T1', id, 'a', { ended: now }, now);
       expect(right).toMatchObject({ ok: true, run: { status: 'done' } });
     });
 
@@ -280,20 +280,26 @@ describe.each(dialects)('runs on $name', ({ open }) => {
       const { id } = await book({ plannedStartAt: now });
       for (let minute = 0; minute < 150; minute += 1) {
         const at = now + minute * 60_000;
-        await ledger.runs.report('T1', id, `${minute}`, { progress: { at, tokens: minute } }, at);
+        await store.ledger.runs.report(
+          'T1',
+          id,
+          `${minute}`,
+          { progress: { at, tokens: minute } },
+          at,
+        );
       }
-      const history = await ledger.runs.history(here, 1);
+      const history = await store.ledger.runs.history(here, 1);
       expect(history.map(({ at }) => (at - now) / 60_000)).toEqual([0, 0, 60, 120]);
       expect(history.at(-1)?.change).toMatchObject({ progress: { tokens: 149 } });
     });
 
     test('of another workspace find no run', async () => {
       const { id } = await book();
-      expect(await ledger.runs.report('T2', id, 'a', { ended: now }, now)).toMatchObject({
+      expect(await store.ledger.runs.report('T2', id, 'a', { ended: now }, now)).toMatchObject({
         ok: false,
         fault: { kind: 'no-such-run' },
       });
-      expect(await ledger.runs.findById('T2', id)).toBeUndefined();
+      expect(await store.ledger.runs.findById('T2', id)).toBeUndefined();
     });
   });
 });
