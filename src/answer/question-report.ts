@@ -1,5 +1,7 @@
 import type { Question } from './answer.ts';
+import type { Span } from '../language/span.ts';
 import { explain } from './explain.ts';
+import type { Explanation } from './explain.ts';
 import type { Report, ReportSection } from './report.ts';
 
 /** Every diagnostic with its place, its reason and its repair; at most five, since more help nobody. */
@@ -38,8 +40,15 @@ export function questionReport({ input, diagnostics }: Question): Report {
 const width = 72;
 
 function caret(input: string, diagnostic: Question['diagnostics'][number]): string {
-  const { message, expected, found } = explain(diagnostic);
-  const [from, to] = diagnostic.span;
+  return caretText(input, diagnostic.span, explain(diagnostic));
+}
+
+/** The stretch around a fault, a caret under the place, the reason, what was expected and found. */
+export function caretText(
+  input: string,
+  [from, to]: Span,
+  { message, expected, found }: Explanation,
+): string {
   const start = Math.max(0, Math.min(from - 24, input.length - width));
   const window = input.slice(start, start + width);
   const before = start > 0 ? '…' : '';
