@@ -1,3 +1,4 @@
+import type { Digest } from '../booking/digest.ts';
 import type { SummaryPlan } from '../booking/summary-plan.ts';
 import {
   isTooLate,
@@ -51,18 +52,30 @@ const skewMs = 60_000;
 async function settlePosted(
   job: SummaryJob,
   plan: SummaryPlan | undefined,
-  { summaries, compose, log, now }: JobTools,
+  tools: JobTools,
   ts?: string,
 ): Promise<JobOutcome> {
+  const { compose, log, now } = tools;
   const how = ts === undefined ? 'taken as posted, unseen' : 'found posted';
   log.write('warn', `${named(job)}: claimed and never settled; ${how}`);
   // What its holder composed is lost; composed anew it may differ by what was booked since.
   const composed = plan && (await compose(plan, job.date, now()).catch(() => undefined));
+  return recordPosted(job, composed?.digest, ts, tools);
+}
+
+/** In this order, so that a crash in between is made up by the next run of the job. */
+export async function recordPosted(
+  job: SummaryJob,
+  digest: Digest | undefined,
+  ts: string | undefined,
+  { summaries, recordTold, now }: JobTools,
+): Promise<JobOutcome> {
+  if (digest !== undefined) await recordTold(digest, now());
   await summaries.settle(job, job.date, {
     state: 'posted',
     at: now(),
     ...(ts !== undefined && { ts }),
-    ...(composed && { digest: composed.digest }),
+    ...(digest && { digest }),
   });
   return { kind: 'done', how: 'posted' };
 }

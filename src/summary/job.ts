@@ -1,5 +1,5 @@
 import type { SummaryPlan } from '../booking/summary-plan.ts';
-import { resolveClaim } from './claim.ts';
+import { recordPosted, resolveClaim } from './claim.ts';
 import { refusedNotice, stoppedNotice } from './notices.ts';
 import { postTimeoutMs, type Gone } from './post.ts';
 import {
@@ -93,11 +93,8 @@ async function postComposed(
   const { summaries, post, now } = tools;
   const outcome = await post.post(job, report);
   switch (outcome.kind) {
-    case 'posted': {
-      const { ts } = outcome;
-      await summaries.settle(job, job.date, { state: 'posted', at: now(), ts, digest });
-      return { kind: 'done', how: 'posted' };
-    }
+    case 'posted':
+      return recordPosted(job, digest, outcome.ts, tools);
     case 'retry':
       await summaries.release(job, job.date, claimedAt);
       return { ...later('Slack could not take it', outcome.afterMs), scope: 'workspace' };

@@ -40,8 +40,7 @@ export async function startPgBossSchedule(tools: ScheduleTools, url: string): Pr
   await boss.work(tickQueue, async (jobs: Job<Look>[]) => {
     for (const { data } of jobs) await look(boss, data, tools);
   });
-  const standing = await boss.getSchedules(tickQueue);
-  if (standing.length === 0) await boss.schedule(tickQueue, everyMinute, {});
+  await startTicks(boss);
   return { stop: (graceMs) => boss.stop({ timeout: graceMs }) };
 }
 
@@ -55,6 +54,13 @@ const lookAheadMs = 60_000;
 
 /** A job that died is pg-boss's to run again. What it forgot (a store moved here) is found after this. */
 const orphanMs = 15 * 60_000;
+
+/** The first look comes at once: what was missed need not wait for the next minute. */
+async function startTicks(boss: PgBoss): Promise<void> {
+  const [standing] = await boss.getSchedules(tickQueue);
+  if (standing === undefined) await boss.schedule(tickQueue, everyMinute, {});
+  await boss.send(tickQueue, standing?.data ?? {});
+}
 
 /**
  * Sends what is due since the last look. How far it looked is kept in pg-boss's schedule, as what

@@ -1,6 +1,6 @@
-import { composeNow } from '../assistant/compose-now.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { LedgerLocation } from '../ledger/location.ts';
+import { composeNow, recordCrossings } from './compose-now.ts';
 import { defaultSpreadMs } from './due.ts';
 import type { Post } from './post.ts';
 import type { Schedule, ScheduleTools } from './schedule.ts';
@@ -23,6 +23,7 @@ export async function startSummaries(options: SummaryOptions): Promise<Schedule>
   const tools: ScheduleTools = {
     summaries: ledger.summaries,
     compose: (plan, date, at) => composeNow(ledger, plan, at, date),
+    recordTold: (digest, at) => recordCrossings(ledger, digest, at),
     post,
     log,
     now,

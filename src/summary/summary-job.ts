@@ -11,6 +11,8 @@ export type JobTools = {
   readonly summaries: Summaries;
   readonly post: Post;
   readonly compose: Compose;
+  /** A summary with that digest stands in the channel. Repeating it changes nothing. */
+  readonly recordTold: (digest: Digest, now: number) => Promise<void>;
   readonly log: SummaryLog;
   /** UTC milliseconds. */
   readonly now: () => number;

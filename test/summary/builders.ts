@@ -73,6 +73,7 @@ export function fakeTools(overrides: Partial<JobTools> = {}, plans = [planOf()])
     summaries,
     post: fakePost().post,
     compose: async () => composedOf(),
+    recordTold: async () => undefined,
     now: () => clock.now,
     log: { write: (level, line) => void lines.push(`${level} ${line}`) },
     ...overrides,
