@@ -36,8 +36,8 @@ export function readDesignPower(tokens: readonly Token[], at: number): PhraseMat
 
 /** `in 2019`, `(2019)`, `since 2021`. */
 function readYear(tokens: readonly Token[], at: number): number | undefined {
-  const isYear = /^(?:199\d|20[0-4]\d)$/.test(tokens[at]?.text ?? '');
-  return isYear && beforeYear.has(tokens[at - 1]?.lower ?? '') ? at + 1 : undefined;
+  if (!beforeYear.has(tokens[at - 1]?.lower ?? '')) return undefined;
+  return /^(?:199\d|20[0-4]\d)$/.test(tokens[at]?.text ?? '') ? at + 1 : undefined;
 }
 
 const beforeYear: ReadonlySet<string> = new Set(
@@ -79,9 +79,9 @@ const dataNouns: ReadonlySet<string> = new Set(
 
 /** `1.4 dataset`: which edition of the data. */
 function readVersion(tokens: readonly Token[], at: number): number | undefined {
-  const isDecimal = /^\d+\.\d+$/.test(tokens[at]?.text ?? '');
   const noun = tokens[at + 1]?.lower;
-  return isDecimal && (noun === 'dataset' || noun === 'release') ? at + 2 : undefined;
+  if (noun !== 'dataset' && noun !== 'release') return undefined;
+  return /^\d+\.\d+$/.test(tokens[at]?.text ?? '') ? at + 2 : undefined;
 }
 
 /** `an 8x24x32 configuration`: how the chips are wired; how many there are is said as well. */

@@ -75,9 +75,9 @@ function readFeast(tokens: readonly Token[], at: number): Found | undefined {
 }
 
 function readIso(tokens: readonly Token[], at: number): Found | undefined {
-  const [year, first, month, second, day] = tokens.slice(at, at + 5);
-  if (first?.text !== '-' || second?.text !== '-' || !/^\d{4}$/.test(year?.text ?? ''))
-    return undefined;
+  if (tokens[at + 1]?.text !== '-' || tokens[at + 3]?.text !== '-') return undefined;
+  const [year, month, day] = [tokens[at], tokens[at + 2], tokens[at + 4]];
+  if (!/^\d{4}$/.test(year?.text ?? '')) return undefined;
   return checked(
     { year: year?.value ?? 0, month: month?.value ?? 0, day: day?.value ?? 0 },
     at + 5,
@@ -92,10 +92,11 @@ function readMonthDay(tokens: readonly Token[], at: number): Found | undefined {
 }
 
 function readDayMonth(tokens: readonly Token[], at: number): Found | undefined {
+  const day = tokens[at];
+  if (day?.kind !== 'number') return undefined;
   const to = skipOrdinal(tokens, at + 1);
   const month = monthOf(tokens[to]);
-  const day = tokens[at];
-  if (month === undefined || day?.kind !== 'number') return undefined;
+  if (month === undefined) return undefined;
   return withYear(tokens, { month, day: day.value }, to + 1);
 }
 
@@ -128,8 +129,7 @@ export const monthNames: ReadonlySet<string> = new Set([
 
 /** `1st of March`. */
 function skipOrdinal(tokens: readonly Token[], start: number): number {
-  const suffix =
-    /^(st|nd|rd|th)$/.test(tokens[start]?.lower ?? '') && tokens[start]?.joined === true;
+  const suffix = tokens[start]?.joined === true && /^(st|nd|rd|th)$/.test(tokens[start].lower);
   const at = suffix ? start + 1 : start;
   return tokens[at]?.lower === 'of' ? at + 1 : at;
 }

@@ -72,8 +72,11 @@ function readPart(tokens: readonly Token[], at: number): Part | undefined {
 
 /** `three and a half months`. */
 function readAndAHalf(tokens: readonly Token[], at: number): { extra: number; to: number } {
-  const words = tokens.slice(at, at + 3).map(({ lower }) => lower);
-  return words.join(' ') === 'and a half' ? { extra: 0.5, to: at + 3 } : { extra: 0, to: at };
+  const isHalf =
+    tokens[at]?.lower === 'and' &&
+    tokens[at + 1]?.lower === 'a' &&
+    tokens[at + 2]?.lower === 'half';
+  return isHalf ? { extra: 0.5, to: at + 3 } : { extra: 0, to: at };
 }
 
 function scaled(

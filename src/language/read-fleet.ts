@@ -41,10 +41,8 @@ function readNodesOf(
   tokens: readonly Token[],
   start: number,
 ): ReadFleet | undefined {
-  const counted = readCount(tokens, start);
-  const maker = ['hgx', 'dgx', 'gpu'].includes(tokens[counted?.to ?? -1]?.lower ?? '') ? 1 : 0;
-  const nodes = counted && { ...counted, to: counted.to + maker };
-  if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
+  const nodes = readNodes(tokens, start, skipBoxName);
+  if (nodes === undefined) return undefined;
   const inside = readCounted(lexicon, tokens, skipNodeJoint(tokens, nodes.to + 1));
   if (inside === undefined) return undefined;
   const each = skipEach(tokens, inside.to);
@@ -58,6 +56,23 @@ function readNodesOf(
       ? `${plain(nodes.value)} nodes of ${perNode}, the usual node of this accelerator`
       : `${plain(nodes.value)} nodes of ${perNode}`;
   return { ...inside, count: nodes.value * perNode, because, to };
+}
+
+/** A count up to its noun, and what may stand between the two skipped. */
+function readNodes(
+  tokens: readonly Token[],
+  start: number,
+  skip: (tokens: readonly Token[], at: number) => number,
+): Numeral | undefined {
+  const count = readCount(tokens, start);
+  if (count === undefined) return undefined;
+  const to = skip(tokens, count.to);
+  return nodeWords.has(tokens[to]?.lower ?? '') ? { ...count, to } : undefined;
+}
+
+/** `16 HGX nodes`. */
+function skipBoxName(tokens: readonly Token[], at: number): number {
+  return ['hgx', 'dgx', 'gpu'].includes(tokens[at]?.lower ?? '') ? at + 1 : at;
 }
 
 /**
@@ -95,9 +110,8 @@ export function readNodesOfNameless(
   tokens: readonly Token[],
   start: number,
 ): { count: number; to: number } | undefined {
-  const counted = readCount(tokens, start);
-  const nodes = counted && { ...counted, to: skipClusterName(tokens, counted.to) };
-  if (nodes === undefined || !nodeWords.has(tokens[nodes.to]?.lower ?? '')) return undefined;
+  const nodes = readNodes(tokens, start, skipClusterName);
+  if (nodes === undefined) return undefined;
   const inside = readCount(tokens, skipNodeJoint(tokens, nodes.to + 1));
   if (inside === undefined || !chipNouns.has(tokens[inside.to]?.lower ?? '')) return undefined;
   const to = inside.to + 1;
@@ -160,7 +174,10 @@ function readCountedBy(
     count === undefined ? start : isTimes(tokens, count.to) ? count.to + 1 : count.to;
   const memory = readMemory(tokens, skipNoise(tokens, afterCount));
   const at = memory?.to ?? afterCount;
-  const named = readName(lexicon, tokens, at) ?? readName(lexicon, tokens, skipNoise(tokens, at));
+  const behind = skipNoise(tokens, at);
+  const named =
+    readName(lexicon, tokens, at) ??
+    (behind === at ? undefined : readName(lexicon, tokens, behind));
   if (named === undefined) return undefined;
   const server = count && readServerOf(lexicon, tokens, named, count);
   if (server !== undefined) return server;

@@ -1,5 +1,7 @@
 import type { Accelerator } from '../model/accelerator.ts';
+import type { HardwareName } from '../catalog/catalog.ts';
 import type { Lexicon } from './lexicon.ts';
+import type { Found } from './names.ts';
 import type { Token } from './tokenize.ts';
 
 /** An accelerator, a box of several or a slice, as one name in the message. */
@@ -21,10 +23,9 @@ export function readName(
   tokens: readonly Token[],
   at: number,
 ): Named | undefined {
-  const whole = readSlice(lexicon, tokens, at) ?? readBox(lexicon, tokens, at);
-  if (whole !== undefined) return whole;
   const found = lexicon.hardware.find(tokens, at);
-  if (found === undefined) return undefined;
+  const whole = readSlice(lexicon, tokens, at) ?? readBox(lexicon, tokens, at, found);
+  if (whole !== undefined || found === undefined) return whole;
   const { accelerator, accelerators, kind } = found.value;
   const digitsFirst = tokens[at]?.kind === 'number';
   const stem = isCapital(tokens[at])
@@ -43,8 +44,12 @@ export function readName(
 }
 
 /** `GCDs of MI250X`, `racks of GB300`, `NVL72 racks of GB300`: a box whose kind is named behind it. */
-function readBox(lexicon: Lexicon, tokens: readonly Token[], at: number): Named | undefined {
-  const box = lexicon.hardware.find(tokens, at);
+function readBox(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+  box: Found<HardwareName> | undefined,
+): Named | undefined {
   const noun = boxNouns.get(tokens[box?.to ?? at]?.lower ?? '');
   const behind = noun === undefined ? box?.to : (box?.to ?? at) + 1;
   if (behind === undefined || tokens[behind]?.lower !== 'of') return undefined;

@@ -1,6 +1,7 @@
 import type { Label, Lexicon } from './lexicon.ts';
 import { readNumeral } from './numerals.ts';
 import { readRange } from './read-quantity.ts';
+import type { Range } from './read-quantity.ts';
 import type { Token } from './tokenize.ts';
 
 /** A share with its label, either way round: `40% MFU`, `MFU of 0.4`, `mfu=40%`, `30–40% utilization`. */
@@ -20,10 +21,10 @@ export function readUtilisation(
   const before = labelAt(lexicon, tokens, at, label);
   if (before !== undefined)
     return readShare(tokens, skipLink(tokens, skipShortForm(lexicon, tokens, before, label)));
-  const share = readShare(tokens, at);
-  const behind =
-    share === undefined ? undefined : labelAt(lexicon, tokens, skipLink(tokens, share.to), label);
-  return share === undefined || behind === undefined ? undefined : { ...share, to: behind };
+  const range = readRange(tokens, at);
+  const end = range && skipLink(tokens, shareEnd(tokens, range));
+  const behind = end === undefined ? undefined : labelAt(lexicon, tokens, end, label);
+  return range && behind !== undefined ? shareOf(tokens, range, behind) : undefined;
 }
 
 /** `model FLOPs utilization (MFU) of 56%`: the same said twice. */
@@ -39,16 +40,14 @@ function skipShortForm(
 
 /** A per cent that stands for itself: `at 40%`, `…, 40%`; `lost 15% to restarts` and `10% discount` are other shares. */
 export function readPercent(tokens: readonly Token[], at: number): ReadShare | undefined {
-  const share = readShare(tokens, at);
-  if (share === undefined) return undefined;
-  const sign = tokens[share.to - 1]?.lower ?? '';
-  if (!['%', 'percent', 'pct'].includes(sign)) return undefined;
+  const range = readRange(tokens, at);
+  if (range === undefined || !perCent.has(tokens[range.to]?.lower ?? '')) return undefined;
   const before = tokens[at - 1];
-  const behind = tokens[share.to];
+  const behind = tokens[range.to + 1];
   const opens = before === undefined || before.kind === 'symbol' || beforePercent.has(before.lower);
   const closes =
     behind === undefined || behind.kind === 'symbol' || behindPercent.has(behind.lower);
-  return opens && closes ? share : undefined;
+  return opens && closes ? shareOf(tokens, range) : undefined;
 }
 
 const beforePercent: ReadonlySet<string> = new Set(
@@ -61,22 +60,21 @@ const behindPercent: ReadonlySet<string> = new Set(
 /** 40%, 0.4, and 40 without a sign: above 2 only per cent can be meant. */
 function readShare(tokens: readonly Token[], at: number): ReadShare | undefined {
   const range = readRange(tokens, at);
-  if (range === undefined) return undefined;
-  const word = ['percent', 'pct'].includes(tokens[range.to]?.lower ?? '');
-  const sign = word || tokens[range.to]?.text === '%';
-  const scale = sign || range.high > 2 ? 100 : 1;
-  return {
-    low: shareOf(range.low, scale),
-    mid: shareOf(range.mid.value, scale),
-    high: shareOf(range.high, scale),
-    to: sign ? range.to + 1 : range.to,
-  };
+  return range && shareOf(tokens, range);
 }
 
-/** 41.2% is 0.412, and not the next number to it. */
-function shareOf(value: number, scale: number): number {
-  return Number((value / scale).toPrecision(12));
+function shareOf(tokens: readonly Token[], range: Range, to = shareEnd(tokens, range)): ReadShare {
+  const scale = shareEnd(tokens, range) > range.to || range.high > 2 ? 100 : 1;
+  // 41.2% is 0.412, and not the next number to it.
+  const scaled = (value: number) => Number((value / scale).toPrecision(12));
+  return { low: scaled(range.low), mid: scaled(range.mid.value), high: scaled(range.high), to };
 }
+
+function shareEnd(tokens: readonly Token[], { to }: Range): number {
+  return perCent.has(tokens[to]?.lower ?? '') ? to + 1 : to;
+}
+
+const perCent: ReadonlySet<string> = new Set(['%', 'percent', 'pct']);
 
 /** `8k context`, `sequence length 8192`, `seq=4096`, `context of 128k`. */
 export function readSequenceLength(
