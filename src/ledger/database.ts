@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BudgetTable, CrossingTable } from './budgets.table.ts';
 import type { ChannelEventTable, ChannelTable } from './channels.table.ts';
+import type { ExchangeTable } from './exchanges.table.ts';
 import type { ProgressTokenTable } from './progress-tokens.table.ts';
 import type { RunEventTable, RunReportTable, RunTable } from './runs.table.ts';
 import type { SummaryPlanTable, SummaryPostTable } from './summaries.table.ts';
@@ -20,6 +21,7 @@ export type Tables = {
   summary_plans: SummaryPlanTable;
   summary_posts: SummaryPostTable;
   progress_tokens: ProgressTokenTable;
+  exchanges: ExchangeTable;
 };
 
 export type Database = Kysely<Tables>;

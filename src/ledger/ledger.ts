@@ -1,3 +1,4 @@
+import type { Exchange, Thread } from './exchange.ts';
 import type { Budget, BudgetEvent, Crossing, NewBudget } from '../booking/budget.ts';
 import type { BudgetPolicy, ChannelDefaults } from '../booking/channel.ts';
 import type { Place } from '../booking/place.ts';
@@ -20,6 +21,7 @@ export type Ledger = {
   readonly channels: Channels;
   readonly summaries: Summaries;
   readonly progressTokens: ProgressTokens;
+  readonly exchanges: Exchanges;
   /** Resolves when a question can be answered, for readiness. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -152,6 +154,19 @@ export type Summaries = {
     place: Place,
     states: readonly SummaryPost['state'][],
   ) => Promise<SummaryPost | undefined>;
+};
+
+/** Of threads, for follow-ups and edits. */
+export type Exchanges = {
+  /** Of one question there is one exchange: asked again, edited, it takes the place of the first. */
+  readonly record: (exchange: Exchange) => Promise<void>;
+  /** The newest of a thread, unless all have expired. */
+  readonly latest: (thread: Thread, nowAt: number) => Promise<Exchange | undefined>;
+  readonly ofQuestion: (place: Place, question: string) => Promise<Exchange | undefined>;
+  /** Takes back one question: the one before it is the newest again. */
+  readonly takeBack: (place: Place, question: string) => Promise<void>;
+  /** Of every workspace; returns how many. */
+  readonly forgetExpired: (nowAt: number) => Promise<number>;
 };
 
 /** Of training jobs, one workspace each. Only a hash of a token is stored. */

@@ -3,6 +3,7 @@ import * as budgets from './budgets.ts';
 import * as channels from './channels.ts';
 import * as crossings from './crossings.ts';
 import type { Database } from './database.ts';
+import * as exchanges from './exchanges.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
 import type { LedgerLocation } from './location.ts';
@@ -24,6 +25,7 @@ export function ledgerOver(db: Database): Ledger {
   const { change, report, history } = runChanges;
   const { set, remove } = budgets;
   const { plan, setPlan, removePlan, pause, plans } = summaryPlans;
+  const { record, latest, ofQuestion, takeBack, forgetExpired } = exchanges;
   const { claim, reclaim, release, settle, post, unsettled, last } = summaryPosts;
   return {
     runs: over(db, { book, bookAll, find, findById, list, touching, change, report, history }),
@@ -34,6 +36,7 @@ export function ledgerOver(db: Database): Ledger {
       ...over(db, { claim, reclaim, release, settle, post, unsettled, last }),
     },
     progressTokens: over(db, { ...progressTokens }),
+    exchanges: over(db, { record, latest, ofQuestion, takeBack, forgetExpired }),
     ...over(db, { ping }),
     close: () => db.destroy(),
   };

@@ -12,6 +12,7 @@ const tables = [
   'summary_posts',
   'summary_plans',
   'progress_tokens',
+  'exchanges',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** A new database for each test would take PGlite seconds. */

@@ -1,0 +1,80 @@
+import type { Place } from '../booking/place.ts';
+import type { Database } from './database.ts';
+import { exchangeLifeMs } from './exchange.ts';
+import type { Exchange, Thread } from './exchange.ts';
+import { exchangeOf } from './exchanges.table.ts';
+
+/** Of one question there is one exchange: asked again, edited, it takes the place of the first. */
+export async function record(db: Database, exchange: Exchange): Promise<void> {
+  const { workspace, channel, question, ...rest } = {
+    ...exchange,
+    answer: exchange.answer ?? null,
+  };
+  await db
+    .insertInto('exchanges')
+    .values({ workspace, channel, question, ...rest })
+    .onConflict((conflict) =>
+      conflict.columns(['workspace', 'channel', 'question']).doUpdateSet(rest),
+    )
+    .execute();
+}
+
+/** The newest of a thread, unless all have expired. */
+export async function latest(
+  db: Database,
+  thread: Thread,
+  nowAt: number,
+): Promise<Exchange | undefined> {
+  const row = await latestQuery(db, thread, nowAt).executeTakeFirst();
+  return row && exchangeOf(row);
+}
+
+export function latestQuery(db: Database, { workspace, channel, thread }: Thread, nowAt: number) {
+  return db
+    .selectFrom('exchanges')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('thread', '=', thread)
+    .where('at', '>', nowAt - exchangeLifeMs)
+    .orderBy('question', 'desc')
+    .limit(1);
+}
+
+export async function ofQuestion(
+  db: Database,
+  { workspace, channel }: Place,
+  question: string,
+): Promise<Exchange | undefined> {
+  const row = await db
+    .selectFrom('exchanges')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('question', '=', question)
+    .executeTakeFirst();
+  return row && exchangeOf(row);
+}
+
+/** Takes back one question: the one before it is the newest again. */
+export async function takeBack(
+  db: Database,
+  { workspace, channel }: Place,
+  question: string,
+): Promise<void> {
+  await db
+    .deleteFrom('exchanges')
+    .where('workspace', '=', workspace)
+    .where('channel', '=', channel)
+    .where('question', '=', question)
+    .execute();
+}
+
+/** Of every workspace; returns how many. */
+export async function forgetExpired(db: Database, nowAt: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('exchanges')
+    .where('at', '<=', nowAt - exchangeLifeMs)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { exchangeLifeMs } from '../../src/ledger/exchange.ts';
+import type { Exchange } from '../../src/ledger/exchange.ts';
+import { describeStore } from './describe-store.ts';
+import { elsewhere, here, now, there } from './samples.ts';
+
+describeStore('exchanges of a thread', (store) => {
+  const thread = { ...here, thread: '1.000001' };
+  const asked = (question: string, message: string, at = now): Exchange => ({
+    ...thread,
+    question,
+    message,
+    at,
+  });
+
+  test('give back the newest question, as a whole', async () => {
+    const { exchanges } = store.ledger;
+    await exchanges.record(asked('1.000001', '70B on 2T tokens'));
+    await exchanges.record(asked('1.000002', '70B on 4T tokens'));
+    expect(await exchanges.latest(thread, now)).toEqual(asked('1.000002', '70B on 4T tokens'));
+    expect(await exchanges.latest({ ...there, thread: '1.000001' }, now)).toBeUndefined();
+    expect(await exchanges.latest({ ...elsewhere, thread: '1.000001' }, now)).toBeUndefined();
+  });
+
+  test('an edited question takes the place of the first, and keeps its answer to be mended', async () => {
+    const { exchanges } = store.ledger;
+    await exchanges.record({ ...asked('1.000001', '7B on 1T tokens'), answer: '1.000005' });
+    const before = await exchanges.ofQuestion(here, '1.000001');
+    expect(before?.answer).toBe('1.000005');
+    await exchanges.record({ ...asked('1.000001', '8B on 1T tokens'), answer: '1.000005' });
+    expect(await exchanges.latest(thread, now)).toMatchObject({ message: '8B on 1T tokens' });
+  });
+
+  test('one that is taken back leaves the one before it', async () => {
+    const { exchanges } = store.ledger;
+    await exchanges.record(asked('1.000001', '70B on 2T tokens'));
+    await exchanges.record(asked('1.000002', '70B on 4T tokens'));
+    await exchanges.takeBack(here, '1.000002');
+    expect(await exchanges.latest(thread, now)).toMatchObject({ message: '70B on 2T tokens' });
+  });
+
+  test('expire, and are then forgotten', async () => {
+    const { exchanges } = store.ledger;
+    await exchanges.record(asked('1.000001', '70B on 2T tokens'));
+    const later = now + exchangeLifeMs;
+    expect(await exchanges.latest(thread, later)).toBeUndefined();
+    expect(await exchanges.forgetExpired(later)).toBe(1);
+    expect(await exchanges.ofQuestion(here, '1.000001')).toBeUndefined();
+  });
+});
