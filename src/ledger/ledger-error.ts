@@ -88,7 +88,7 @@ function postgresKind(error: Error): Kind | undefined {
 const systemKinds: readonly (readonly [RegExp, Kind])[] = [
   [/^(EACCES|EPERM|EROFS)$/, LedgerReadOnly],
   [/^(ENOSPC|EDQUOT)$/, LedgerFull],
-  [/^(ENOENT|ENOTDIR|EISDIR|EMFILE|ENFILE|EIO)$/, LedgerUnavailable],
+  [/^(ENOENT|EEXIST|ENOTDIR|EISDIR|EMFILE|ENFILE|EIO)$/, LedgerUnavailable],
   [/^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH)/, LedgerUnavailable],
 ];
 
