@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayOf } from '../answer/day.ts';
 import type { Draft, Editor } from '../answer/editor.ts';
 import { displayName } from '../slack/ids.ts';
-import { readBody } from '../slack/read-body.ts';
+import { readBody } from '../http/read-body.ts';
 
 const written = z.object({
   text: z.string(),

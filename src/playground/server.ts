@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { z } from 'zod';
 import type { Editor } from '../answer/editor.ts';
 import { answerHealth, healthPath } from '../slack/health.ts';
-import { readBody } from '../slack/read-body.ts';
+import { readBody } from '../http/read-body.ts';
 import { isLoopbackName, refusal } from './admission.ts';
 import { readDraft } from './editing.ts';
 import { loadPage } from './page.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { parse } from 'node:querystring';
-import { readBody } from './read-body.ts';
+import { readBody } from '../http/read-body.ts';
 import { signatureCheck } from './signature.ts';
 
 const form = 'application/x-www-form-urlencoded';

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { SocketModeReceiver } from '@slack/bolt';
+import type { Endpoint } from '../http/progress-endpoint.ts';
 import { socketClientOptions } from './client-options.ts';
 import { closeServer, within } from './closing.ts';
 import { ignoreMalformedEnvelopes } from './envelopes.ts';
@@ -13,6 +14,7 @@ export type SocketTransportOptions = Address & {
   readonly appToken: string;
   readonly slackApiUrl: string;
   readonly log: Log;
+  readonly endpoint?: Endpoint | undefined;
   /** Also how long the client waits before it connects again. */
   readonly pingTimeoutMs?: number;
 };
@@ -26,10 +28,11 @@ export class SocketTimeoutError extends Error {
 
 /** Socket Mode: we connect to Slack, so no address of ours has to be reachable. */
 export function socketTransport(options: SocketTransportOptions): Transport {
-  const { host, port } = options;
+  const { host, port, endpoint } = options;
   const state = { isConnected: false, isStarting: true };
   const receiver = createReceiver(options, state);
   const health = createServer((request, response) => {
+    if (endpoint?.(request, response)) return;
     if (request.url === healthPath) return answerHealth(response, state.isConnected);
     response.writeHead(404).end();
   });

@@ -1,4 +1,5 @@
 import type { Assistant } from '../assistant/assistant.ts';
+import type { Endpoint } from '../http/progress-endpoint.ts';
 import type { Post } from '../summary/post.ts';
 import { createSlackApp } from './app.ts';
 import { listenerClientOptions, postingClientOptions } from './client-options.ts';
@@ -15,6 +16,8 @@ export type SlackOptions = Address & {
   readonly slackApiUrl: string;
   readonly assistant: Assistant;
   readonly log: Log;
+  /** What else is served beside Slack's requests. */
+  readonly endpoint?: Endpoint | undefined;
   /** One of the two ways in. */
   readonly via:
     | { readonly mode: 'http'; readonly signingSecret: string }
@@ -57,8 +60,10 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
   };
 }
 
-function createTransport({ via, host, port, slackApiUrl, log }: SlackOptions): Transport {
+function createTransport({ via, slackApiUrl, ...options }: SlackOptions): Transport {
+  const { host, port, log, endpoint } = options;
+  const shared = { host, port, log, endpoint };
   return via.mode === 'http'
-    ? httpTransport({ host, port, log, signingSecret: via.signingSecret })
-    : socketTransport({ host, port, log, slackApiUrl, appToken: via.appToken });
+    ? httpTransport({ ...shared, signingSecret: via.signingSecret })
+    : socketTransport({ ...shared, slackApiUrl, appToken: via.appToken });
 }

@@ -53,7 +53,7 @@ export function createSummaryPoster(
       return asText === 'blocks-refused' ? { kind: 'refused', code: 'invalid_blocks' } : asText;
     },
     find: (key, since) => findSummary(client, identity, key, since),
-    tellOwner: (_workspace, user, report) => tell(user, report),
+    tellOwner: (_place, user, report) => tell(user, report),
   };
 
   async function tell(user: string, report: Report): Promise<boolean> {

@@ -174,13 +174,13 @@ describe('finding a summary that may have been posted', () => {
 describe('telling the owner', () => {
   test('is a direct message, by their id', async () => {
     slack('chat.postMessage').reply(200, ok);
-    expect(await poster.tellOwner('T1', 'U7', report)).toBe(true);
+    expect(await poster.tellOwner(key, 'U7', report)).toBe(true);
     expect(sent[0]?.fields['channel']).toBe('U7');
   });
 
   test('that does not get through is told to the log', async () => {
     slack('chat.postMessage').reply(200, { ok: false, error: 'user_not_found' });
-    expect(await poster.tellOwner('T1', 'U7', report)).toBe(false);
+    expect(await poster.tellOwner(key, 'U7', report)).toBe(false);
     expect(lines.join('\n')).toContain('an owner could not be told');
   });
 });
