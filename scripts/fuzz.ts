@@ -7,7 +7,8 @@
  *
  * Fails on a throw, on more than 50 ms for a message, on a suggestion that asks again, on JSON
  * outside the contract, on spans outside the text, on a number that is none in a report, and on a
- * heap that grows. `--seconds 60` is how long, `--seed N` repeats a run.
+ * heap that grows. `--seconds 60` is how long, `--strings 1000000` how many at most (then without a
+ * limit of time unless one is given), `--seed N` repeats a run.
  */
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
@@ -15,9 +16,14 @@ import { batchSize, createMessages, hostileMessages } from './fuzz/messages.ts';
 import type { FuzzReport, FuzzSettings } from './fuzz/run.ts';
 
 const { values: options } = parseArgs({
-  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' } },
+  options: {
+    seconds: { type: 'string' },
+    strings: { type: 'string' },
+    seed: { type: 'string' },
+  },
 });
-const seconds = Number(options.seconds);
+const strings = Number(options.strings ?? Infinity);
+const seconds = Number(options.seconds ?? (strings < Infinity ? Infinity : 60));
 const seed = Number(options.seed ?? Math.floor(Math.random() * 2 ** 30));
 /** Nothing may take so long, however busy the machine. */
 const hangSeconds = 20;
@@ -26,8 +32,9 @@ const mostHeapGrowth = 8e6;
 
 let failures = 0;
 const place = new SharedArrayBuffer(8);
-const workerData: FuzzSettings = { seed, seconds, place };
-print(`Seed ${seed}, ${seconds} s, batches of ${batchSize}`);
+const workerData: FuzzSettings = { seed, seconds, strings, place };
+const bound = strings < Infinity ? `${strings} messages` : `${seconds} s`;
+print(`Seed ${seed}, ${bound}, batches of ${batchSize}`);
 
 const worker = new Worker(new URL('./fuzz/run.ts', import.meta.url), { workerData });
 const watch = watchForHang();
@@ -43,7 +50,9 @@ worker.on('message', (report: FuzzReport) => {
   clearInterval(watch);
   const growth = `${(report.heapGrowth / 1e6).toFixed(1)} MB more on the heap`;
   if (report.heapGrowth > mostHeapGrowth) fail(`memory grows: ${growth}`);
-  print(`${report.messages} messages, ${growth}, ${failures} faults told`);
+  const slowest = `slowest ${report.slowestMs.toFixed(0)} ms`;
+  const took = `${report.messages} messages in ${report.seconds.toFixed(0)} s`;
+  print(`Seed ${seed}: ${took}, ${slowest}, ${growth}, ${failures} faults told`);
 });
 
 /** A loop that never ends cannot say so itself; seed and place say which message it is. */

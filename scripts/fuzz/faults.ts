@@ -11,8 +11,11 @@ const day = '2026-11-23';
 /** Of one message, from text to report and JSON. */
 const mostMs = 50;
 
-/** Text in, its fault out, undefined where it has none. Never throws. */
-export function createFaults(): (text: string) => FuzzFault | undefined {
+/** `ms`: what the message took, the least of three where the first was slow. */
+export type FuzzResult = { readonly fault?: FuzzFault | undefined; readonly ms: number };
+
+/** Text in, its fault out, if it has one. Never throws. */
+export function createFaults(): (text: string) => FuzzResult {
   const flops = createFlops();
   const answerAll = (text: string) => {
     const answer = flops.answer(text, day);
@@ -23,17 +26,17 @@ export function createFaults(): (text: string) => FuzzFault | undefined {
     try {
       const start = processorMs();
       const { answer, report, json } = answerAll(text);
-      const took = processorMs() - start;
-      return (
-        slowness(took, () => void answerAll(text)) ??
+      const ms = leastMs(processorMs() - start, () => void answerAll(text));
+      const fault =
+        slowness(ms) ??
         contractFault(json) ??
         spanFault(json) ??
         reportFault(text, JSON.stringify(report)) ??
-        suggestionFault(answer, (suggestion) => flops.answer(suggestion, day).kind)
-      );
+        suggestionFault(answer, (suggestion) => flops.answer(suggestion, day).kind);
+      return { fault, ms };
     } catch (error) {
       const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-      return { kind: 'throws', detail };
+      return { fault: { kind: 'throws', detail }, ms: 0 };
     }
   };
 }
@@ -45,14 +48,18 @@ function processorMs(): number {
 }
 
 /** Twice more before it counts: code that has just been loaded, or thrown away, is slow once. */
-function slowness(took: number, again: () => void): FuzzFault | undefined {
+function leastMs(took: number, again: () => void): number {
   let least = took;
   for (let turn = 0; turn < 2 && least > mostMs; turn += 1) {
     const start = processorMs();
     again();
     least = Math.min(least, processorMs() - start);
   }
-  return least > mostMs ? { kind: 'slow', detail: `${least.toFixed(0)} ms` } : undefined;
+  return least;
+}
+
+function slowness(ms: number): FuzzFault | undefined {
+  return ms > mostMs ? { kind: 'slow', detail: `${ms.toFixed(0)} ms` } : undefined;
 }
 
 function contractFault(json: JsonAnswer): FuzzFault | undefined {

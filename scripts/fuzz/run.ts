@@ -10,13 +10,22 @@ import { minimise } from './minimise.ts';
 export type FuzzSettings = {
   readonly seed: number;
   readonly seconds: number;
+  /** Enough messages, whatever the time. */
+  readonly strings: number;
   /** Batch and place of the message in hand, for who watches from outside. */
   readonly place: SharedArrayBuffer;
 };
 
 export type FuzzReport =
   | { readonly kind: 'fault'; readonly text: string; readonly fault: FuzzFault }
-  | { readonly kind: 'done'; readonly messages: number; readonly heapGrowth: number };
+  | {
+      readonly kind: 'done';
+      readonly messages: number;
+      readonly seconds: number;
+      /** Of one message, at the first try. */
+      readonly slowestMs: number;
+      readonly heapGrowth: number;
+    };
 
 /** Faults of one kind that are told in full. */
 const mostOfAKind = 5;
@@ -25,36 +34,49 @@ setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 fuzz(workerData as FuzzSettings, (report) => parentPort?.postMessage(report));
 
-function fuzz({ seed, seconds, place }: FuzzSettings, tell: (report: FuzzReport) => void): void {
-  const faultOf = createFaults();
+function fuzz(
+  { seed, seconds, strings, place }: FuzzSettings,
+  tell: (report: FuzzReport) => void,
+): void {
+  const resultOf = createFaults();
   const messagesOf = createMessages();
   const [batchAt, messageAt] = [new Int32Array(place, 0, 1), new Int32Array(place, 4, 1)];
   const seen = new Map<string, number>();
-  const end = performance.now() + seconds * 1000;
+  const start = performance.now();
+  /** 0 at the beginning, 1 when the time is up or all messages are through. */
+  const done = () => Math.max((performance.now() - start) / (seconds * 1000), messages / strings);
   let messages = 0;
+  let slowestMs = 0;
   let heapBefore = Number.NaN;
-  for (let batch = 0; batch === 0 || performance.now() < end; batch += 1) {
+  for (let batch = 0; batch === 0 || done() < 1; batch += 1) {
     batchAt[0] = batch;
     const texts = batch === 0 ? hostileMessages() : messagesOf(seed + batch);
     texts.forEach((text, index) => {
       messageAt[0] = index;
       messages += 1;
-      const fault = faultOf(text);
+      const { fault, ms } = resultOf(text);
+      slowestMs = Math.max(slowestMs, ms);
       if (fault !== undefined) tellFault(text, fault);
     });
     // Code, tables and inline caches are in place by then.
-    if (performance.now() > end - seconds * 700 && Number.isNaN(heapBefore))
-      heapBefore = heapUsed();
+    if (done() > 0.3 && Number.isNaN(heapBefore)) heapBefore = heapUsed();
   }
-  tell({ kind: 'done', messages, heapGrowth: heapUsed() - heapBefore });
+  const heapGrowth = heapUsed() - heapBefore;
+  tell({
+    kind: 'done',
+    messages,
+    seconds: (performance.now() - start) / 1000,
+    slowestMs,
+    heapGrowth,
+  });
 
   function tellFault(text: string, fault: FuzzFault): void {
     const times = (seen.get(fault.kind) ?? 0) + 1;
     seen.set(fault.kind, times);
     if (times > mostOfAKind) return;
-    const isSame = (shorter: string) => faultOf(shorter)?.kind === fault.kind;
+    const isSame = (shorter: string) => resultOf(shorter).fault?.kind === fault.kind;
     const short = fault.kind === 'slow' ? text : minimise(text, isSame);
-    tell({ kind: 'fault', text: short, fault: faultOf(short) ?? fault });
+    tell({ kind: 'fault', text: short, fault: resultOf(short).fault ?? fault });
   }
 }
 

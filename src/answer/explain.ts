@@ -2,7 +2,7 @@ import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { precisions } from '../model/accelerator.ts';
 import type { Diagnostic, DiagnosticCode, Fault, Slot } from '../language/diagnostic.ts';
 import type { Dimension } from '../language/dimensions.ts';
-import { formatCount, formatScientific, formatSi } from './format.ts';
+import { formatCount, formatPercent, formatScientific, formatSi } from './format.ts';
 
 /** The words of an error: what was expected, what was found. The only place that has them. */
 export type Explanation = {
@@ -264,7 +264,7 @@ function explainUnread(fault: FaultOf<'UNREAD'>): Explanation {
 }
 
 function explainRange({ slot, value, least, most, whole }: FaultOf<'OUT_OF_RANGE'>): Explanation {
-  const found = slot === 'mfu' ? `${formatCount(value * 100)}%` : formatNumber(value);
+  const found = slot === 'mfu' ? formatPercent(value) : formatNumber(value);
   const unit = whole === true ? 'a whole number' : 'a number';
   const range =
     slot === 'mfu'

@@ -49,8 +49,11 @@ const prefixes = [
   [1, ''],
 ] as const;
 
+const largestPrefixed = 1e27;
+
 /** 989 TFLOP/s, 80 GB: a value in a unit that takes SI prefixes. */
 export function formatSi(value: number, unit: string): string {
+  if (value >= largestPrefixed) return `${formatScientific(value)} ${unit}`;
   for (const [size, prefix] of prefixes) {
     if (value >= size * 0.9995) return `${significant(value / size)} ${prefix}${unit}`;
   }
@@ -71,7 +74,8 @@ export function formatUsd(value: number): string {
 }
 
 export function formatPercent(share: number): string {
-  return `${significant(share * 100)}%`;
+  const percent = share * 100;
+  return `${Number.isFinite(percent) ? significant(percent) : formatScientific(percent)}%`;
 }
 
 const spans = [

@@ -156,7 +156,7 @@ function checkFleetCount(statement: Statement): readonly Diagnostic[] {
         {
           code: 'CONFLICT',
           slot: 'count',
-          first: `${stated} ${fleet.value.name}`,
+          first: `${Number.isFinite(stated) ? stated : 'more than 10^308'} ${fleet.value.name}`,
           second: `${count.value}`,
         },
         count.span,

@@ -32,7 +32,7 @@ export function numeralAt(tokens: readonly Token[], start: number): Numeral | un
   if (first === undefined) return undefined;
   let { value, to, magnitude } = first;
   let isProduct = false;
-  for (;;) {
+  for (let factors = 1; factors < mostFactors; factors += 1) {
     const next = isTimes(tokens, to) ? readFactor(tokens, to + 1) : undefined;
     if (next === undefined) break;
     // `70B x 2T tokens` names two things; `8 x 7B` and `2 x 10^12` one.
@@ -47,6 +47,9 @@ export function numeralAt(tokens: readonly Token[], start: number): Numeral | un
   }
   return { value: negative ? -value : value, to, magnitude, product: isProduct, negative };
 }
+
+/** Nobody multiplies more by hand, and each of a longer row would read all behind it. */
+const mostFactors = 12;
 
 /** `x`, `*` between two numbers or a number and a name. */
 export function isTimes(tokens: readonly Token[], at: number): boolean {
