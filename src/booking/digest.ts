@@ -11,7 +11,9 @@ export type Digest = {
   readonly runs: readonly RunLine[];
   /** The one thing to do about it. */
   readonly advice?: Advice;
-  /** Nothing moved beyond the amount that the channel set: not worth a message. */
+  /** No figure moved beyond the amount that the channel set, and nothing else happened. */
+  readonly isUnmoved: boolean;
+  /** Not worth a message: unmoved, and a message of the last seven days says the same. */
   readonly isQuiet: boolean;
 };
 
@@ -51,7 +53,7 @@ export type RunLine = {
   readonly owner: string;
   readonly status: RunStatus;
   readonly what: 'starts' | 'ends' | 'slips' | 'overruns' | 'runs' | 'ended';
-  /** Days late, or the share over the estimate: as `what` says. */
+  /** Days late where it slips; where it overruns, by what share of its estimate: 0.2 is 20% more. */
   readonly by?: number;
   readonly startsAt: number;
   readonly endsAt?: number;
