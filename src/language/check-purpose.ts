@@ -14,8 +14,32 @@ export function checkPurpose(
   statement: Statement,
   kind: QuestionKind['kind'],
 ): readonly Diagnostic[] {
-  return [...checkTokenPrice(statement), ...checkTrainedAgain(setting, statement, kind)];
+  return [
+    ...checkTokenPrice(statement),
+    ...checkTrainedAgain(setting, statement, kind),
+    ...checkAskedTokens(setting, statement, kind),
+  ];
 }
+
+/** `256 h100 10d 7b tokens?`: a model of 7B and its tokens, or a model for 7B tokens. */
+function checkAskedTokens(
+  { end }: Setting,
+  { tokens, asked, parameters, model, told, computeOptimal }: Statement,
+  kind: QuestionKind['kind'],
+): readonly Diagnostic[] {
+  if (kind !== 'solve' || tokens === undefined || tokens.value > largestModel) return [];
+  if ((asked ?? parameters ?? model ?? told ?? computeOptimal) !== undefined) return [];
+  const { span, value } = tokens;
+  if (span[1] !== end - 1) return [];
+  const size = typedCount(value);
+  const readings = [`${size} parameters, how many tokens`, `on ${size} tokens, how large a model`];
+  const about = 'whether that is the model or its data';
+  const repairs = readings.map((text) => ({ span, text }));
+  return [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)];
+}
+
+/** What could as well be a model. */
+const largestModel = 1e12;
 
 /** A stated price of tokens is compared with nothing yet. */
 function checkTokenPrice({ usdPerMillionTokens }: Statement): readonly Diagnostic[] {

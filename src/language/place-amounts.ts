@@ -32,7 +32,7 @@ export function placeAmounts(draft: Draft, amounts: readonly Phrase[]): void {
   if (first === undefined) return;
   if (second === undefined) {
     if (needsParameters && needsTokens) placeOnly(draft, first);
-    else if (needsParameters) draft.number('parameters', first.value, first.span);
+    else if (needsParameters) placeSize(draft, first);
     else if (needsTokens && isData(first.value, first.before, sizeOf(draft)))
       draft.number('tokens', first.value, first.span);
     else if (needsTokens)
@@ -55,6 +55,20 @@ type Amount = { readonly value: number; readonly span: Span; readonly before: st
 function placeOnly(draft: Draft, amount: Amount): void {
   draft.number(amount.value >= 1e13 ? 'tokens' : 'parameters', amount.value, amount.span);
 }
+
+/** `15T tokens / 1 epoch / 5T`: no model is as large as that, unless somebody says so. */
+function placeSize(draft: Draft, { value, span }: Amount): void {
+  if (value < largestUnsaid) {
+    draft.number('parameters', value, span);
+    return;
+  }
+  const text = draft.text(span);
+  const about = 'the size of the model, or more tokens';
+  draft.ambiguous(about, span, [`${text} parameters`, `${text} tokens`]);
+}
+
+/** Kimi K2 has 1T, and what nobody has published may have twice that. */
+const largestUnsaid = 3e12;
 
 function sizeOf({ slots }: Draft): number {
   return slots.parameters?.value ?? slots.model?.value.parameters ?? 0;

@@ -25,6 +25,7 @@ import type { Reading } from './reading.ts';
 import { trySuggestions } from './repair.ts';
 import type { AnsweredDiagnostic } from './repair.ts';
 import type { Setting } from './resolve.ts';
+import { totalOrActive } from './total-or-active.ts';
 import { runsOf } from './runs-in-a-row.ts';
 import type { Span } from './span.ts';
 import type { Statement } from './statement.ts';
@@ -268,6 +269,8 @@ function readSides(setting: Setting, input: string, sides: readonly Side[]): Rea
   const items: (Run & { label: string })[] = [];
   const diagnostics: Diagnostic[] = [];
   const reading: Reading[] = [];
+  const both = totalOrActive(sides);
+  if (both !== undefined) return question(input, [both]);
   for (const side of sides) {
     const collected = collect(input, side.phrases);
     reading.push(...readingOf(input, side.phrases, collected.statement));
