@@ -11,6 +11,21 @@ export type Subcommand = {
 
 /** Each is loaded when it is called: an estimate waits for no store. A name is one plain word. */
 export const subcommands: Readonly<Record<string, Subcommand>> = {
+  runs: {
+    operands: '--workspace ID --channel ID [--csv | --json]',
+    purpose: 'list the runs of a channel',
+    run: async (argv, console) => (await import('./runs.ts')).listRuns(argv, console),
+  },
+  export: {
+    operands: '--workspace ID --channel ID [--csv | --json]',
+    purpose: 'write all runs of a channel as a file',
+    run: async (argv, console) => (await import('./runs.ts')).exportRuns(argv, console),
+  },
+  import: {
+    operands: 'FILE --workspace ID --channel ID',
+    purpose: 'bring in runs from CSV, all or none; - reads standard input',
+    run: async (argv, console) => (await import('./import-runs.ts')).importRuns(argv, console),
+  },
   'migrate-store': {
     operands: 'FROM TO',
     purpose: 'copy all runs, budgets and plans; each a file or a postgres:// URL',

@@ -1,0 +1,46 @@
+import { dayOf } from '../answer/day.ts';
+import type { ReportAction } from '../answer/report.ts';
+import type { Asker, Reply } from './assistant.ts';
+import { book } from './book.ts';
+import { changeRun } from './commands/run-change.ts';
+import type { RunOrder } from './commands/run.ts';
+import { listRuns } from './commands/runs.ts';
+import { stopSummary } from './commands/summary-plan.ts';
+import type { Tools } from './commands/command.ts';
+
+/** A press of a button, perhaps long after its report: all it needs came with it, and it is asked who may. */
+export async function act(
+  action: ReportAction,
+  key: string,
+  asker: Asker,
+  tools: Tools,
+): Promise<Reply> {
+  const today = dayOf(asker.now, asker.zone);
+  switch (action.kind) {
+    case 'save-run': {
+      const { message, on } = action;
+      return book({ message, on, start: today, key, again: (repaired) => repaired }, tools, asker);
+    }
+    case 'start-run':
+      return change({ kind: 'start', day: today, run: numbered(action.run) }, tools, asker);
+    case 'cancel-run':
+      return change({ kind: 'cancel', run: numbered(action.run) }, tools, asker);
+    case 'list-runs': {
+      const { before } = action;
+      return listRuns({ which: 'all', ...(before === undefined ? {} : { before }) }, tools, asker);
+    }
+    case 'summary-off':
+      return stopSummary(tools, asker);
+    default:
+      return action satisfies never;
+  }
+}
+
+function numbered(number: number): RunOrder['run'] {
+  return { kind: 'number', number };
+}
+
+async function change(order: RunOrder, tools: Tools, asker: Asker): Promise<Reply> {
+  const done = await changeRun(order, tools, asker);
+  return 'otherwise' in done ? done.otherwise : done;
+}

@@ -1,0 +1,98 @@
+import { dayOf } from '../answer/day.ts';
+import type { Flops } from '../answer/ask.ts';
+import type { Report, ReportAction } from '../answer/report.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { LedgerError } from '../ledger/ledger-error.ts';
+import { act } from './act.ts';
+import type { Asker, Assistant, Reply } from './assistant.ts';
+import { findCommand } from './commands/table.ts';
+import type { FoundCommand } from './commands/table.ts';
+import type { Answering, Tools } from './commands/command.ts';
+import { createEstimates } from './estimates.ts';
+import { commandHelp, withCommands } from './help.ts';
+import { receipt } from './receipt.ts';
+import { toSender } from './reply.ts';
+import { faultReport } from './reports/fault-report.ts';
+import { ledgerReport } from './reports/ledger-report.ts';
+import { sharedReport } from './reports/shared-report.ts';
+
+export type AssistantParts = {
+  readonly flops: Flops;
+  readonly ledger: Ledger;
+  /** For a bot that may ask the Hub; without it what was answered lately is remembered. */
+  readonly answering?: Answering;
+  /** What the channel's summary would say now. */
+  readonly summaryNow: (asker: Asker) => Promise<Report>;
+};
+
+/** Estimates, and what is kept of them: the whole program as a channel meets it. */
+export function createAssistant({
+  flops,
+  ledger,
+  answering,
+  summaryNow,
+}: AssistantParts): Assistant {
+  const estimates = createEstimates(flops, answering);
+  const tools: Tools = { flops, ledger, estimates, summaryNow };
+  return {
+    reply: (text, asker) => reply(text, asker, tools),
+    act: (action, key, asker) => pressed(action, key, asker, tools),
+  };
+}
+
+async function reply(text: string, asker: Asker, tools: Tools): Promise<Reply> {
+  const help = commandHelp(text);
+  if (help !== undefined) return toSender(help);
+  const command = findCommand({
+    lexicon: tools.flops.lexicon,
+    raw: text,
+    today: dayOf(asker.now, asker.zone),
+    zone: asker.zone,
+  });
+  return command === undefined
+    ? estimate(text, asker, tools)
+    : commanded(text, command, asker, tools);
+}
+
+async function estimate(text: string, asker: Asker, { estimates, ledger }: Tools): Promise<Reply> {
+  const { answer, ...found } = await receipt(text, estimates, ledger, asker);
+  return answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
+}
+
+/** Words that are both go by what they can be read as: a whole command, an estimate, a faulty command. */
+async function commanded(
+  text: string,
+  { input, read }: FoundCommand,
+  asker: Asker,
+  tools: Tools,
+): Promise<Reply> {
+  if (!read.ok) return estimateOr(toSender(faultReport(input, read.faults)), text, asker, tools);
+  if (asker.isShared) return estimateOr(toSender(sharedReport), text, asker, tools);
+  const done = await keeping(() => read.run(tools, asker));
+  return 'otherwise' in done ? estimateOr(done.otherwise, text, asker, tools) : done;
+}
+
+async function estimateOr(
+  otherwise: Reply,
+  text: string,
+  asker: Asker,
+  tools: Tools,
+): Promise<Reply> {
+  const { answer, ...found } = await receipt(text, tools.estimates, tools.ledger, asker);
+  return answer.kind === 'question' || answer.kind === 'help' ? otherwise : found;
+}
+
+function pressed(action: ReportAction, key: string, asker: Asker, tools: Tools): Promise<Reply> {
+  if (asker.isShared) return Promise.resolve(toSender(sharedReport));
+  return keeping(() => act(action, key, asker, tools));
+}
+
+/** A store that cannot be reached is said plainly; whatever else breaks is ours. */
+async function keeping<Done>(work: () => Promise<Done>): Promise<Done | Reply> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    return toSender(ledgerReport(error));
+  }
+}

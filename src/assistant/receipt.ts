@@ -1,0 +1,85 @@
+import type { Answer } from '../answer/answer.ts';
+import { dayOf } from '../answer/day.ts';
+import type { Report, ReportSection } from '../answer/report.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { LedgerError } from '../ledger/ledger-error.ts';
+import type { ChannelOverview } from '../ledger/ledger.ts';
+import type { Asker, Reply } from './assistant.ts';
+import { figuresOf } from './booked-estimate.ts';
+import { budgetSections } from './budget-section.ts';
+import { viewOf } from './estimates.ts';
+import type { Estimated, Estimates } from './estimates.ts';
+
+/** Any text that is no command → its answer, with what it would take of the channel's budgets. */
+export async function receipt(
+  text: string,
+  estimates: Estimates,
+  ledger: Ledger,
+  asker: Asker,
+): Promise<Reply & { readonly answer: Answer }> {
+  const on = dayOf(asker.now, asker.zone);
+  // Another company reads along: neither its rates nor its budgets are this channel's to show.
+  if (asker.isShared) return replyOf(await estimates(text, on, asker.zone));
+  try {
+    const overview = await ledger.channels.overview(asker);
+    const view = await viewOf(overview, ledger, asker, on);
+    const estimated = await estimates(text, on, asker.zone, view);
+    return replyOf(await withBudget(text, estimated, overview, on, ledger, asker));
+  } catch (error) {
+    if (!(error instanceof LedgerError)) throw error;
+    const plain = await estimates(text, on, asker.zone);
+    const isRun = figuresOf(plain.answer) !== undefined;
+    return replyOf(isRun ? withSections(plain, [unreachable]) : plain);
+  }
+}
+
+/** Said on receipts only: help and questions rest on nothing that is stored. */
+const unreachable: ReportSection = {
+  kind: 'notes',
+  title: 'Budget',
+  tone: 'warning',
+  items: [
+    'The store cannot be reached just now: this estimate knows no budget and no defaults of this channel, and cannot be saved.',
+  ],
+};
+
+function replyOf({ answer, report }: Estimated): Reply & { readonly answer: Answer } {
+  return { answer, report, audience: report.tone === 'answer' ? 'channel' : 'sender' };
+}
+
+async function withBudget(
+  text: string,
+  estimated: Estimated,
+  overview: ChannelOverview | undefined,
+  on: string,
+  ledger: Ledger,
+  asker: Asker,
+): Promise<Estimated> {
+  const figures = figuresOf(estimated.answer);
+  if (figures === undefined) return estimated;
+  const budgets = overview?.budgets ?? [];
+  const sections = await budgetSections(figures, budgets, ledger, asker);
+  const { answer, report } = withSections(estimated, sections);
+  const message = messageOf(text, answer);
+  return { answer, report: { ...report, actions: [{ kind: 'save-run', message, on }] } };
+}
+
+/** Cleaned, as it is shown; but a pasted config is needed as it came. */
+export function messageOf(text: string, answer: Answer): string {
+  return text.includes('{') ? text.trim() : answer.input;
+}
+
+/** Behind the figures and what there is to mind about them, before the working. */
+function withSections({ answer, report }: Estimated, added: readonly ReportSection[]): Estimated {
+  if (added.length === 0) return { answer, report };
+  const at = placeOf(report);
+  const sections = [...report.sections.slice(0, at), ...added, ...report.sections.slice(at)];
+  return { answer, report: { ...report, sections } };
+}
+
+function placeOf({ sections }: Report): number {
+  const figures = sections.findIndex(({ kind }) => kind === 'figures');
+  const behind = sections[figures + 1];
+  const isMind = behind?.kind === 'notes' && behind.tone === 'warning';
+  return figures + (isMind ? 2 : 1);
+}
