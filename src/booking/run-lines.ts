@@ -1,0 +1,116 @@
+import type { LastDigest } from './budget-state.ts';
+import { statedOf, totalOf } from './counted.ts';
+import { courseOf } from './course.ts';
+import type { Measure } from './budget.ts';
+import type { RunLine } from './digest.ts';
+import type { Run } from './run.ts';
+import { usageOf } from './usage.ts';
+import { dayAt, daysBetween } from './zone-time.ts';
+
+/** The day whose summary it is, where it is that day, and what was said last. */
+export type Morning = {
+  readonly date: string;
+  readonly zone: string;
+  readonly now: number;
+  readonly last?: LastDigest;
+};
+
+const dayMs = 24 * 60 * 60 * 1000;
+const measured: readonly Measure[] = [{ kind: 'usd' }, { kind: 'accelerator-hours' }];
+
+/**
+ * The runs that a summary speaks of, what needs attention first: those that overrun, slip, start, end,
+ * run or have ended since the last summary. Runs that are planned for later are left out.
+ */
+export function runLines(runs: readonly Run[], morning: Morning): readonly RunLine[] {
+  return runs
+    .flatMap((run) => lineOf(run, morning) ?? [])
+    .toSorted((a, b) => order.indexOf(a.what) - order.indexOf(b.what) || a.number - b.number);
+}
+
+const order: readonly RunLine['what'][] = ['overruns', 'slips', 'starts', 'ends', 'runs', 'ended'];
+
+/** Days that a planned run is late; 0 or less where it is not. */
+export function daysLate({ plannedStartAt }: Run, { date, zone }: Morning): number {
+  return daysBetween(dayAt(plannedStartAt, zone), date);
+}
+
+function lineOf(run: Run, morning: Morning): RunLine | undefined {
+  const what = whatOf(run, morning);
+  if (what === undefined) return undefined;
+  const { now } = morning;
+  const { number, name, owner, status, endedAt } = run;
+  const usd = usageOf(run, { kind: 'usd' }, now);
+  const isPriced = totalOf(run.estimate, { kind: 'usd' }) ?? statedOf(run, { kind: 'usd' });
+  const endsAt = endedAt ?? endOf(run, now);
+  return {
+    number,
+    name,
+    owner,
+    status,
+    ...what,
+    startsAt: run.startedAt ?? run.plannedStartAt,
+    ...(endsAt === undefined ? {} : { endsAt }),
+    ...(isPriced === undefined ? {} : { usd: usd.used.amount + usd.remaining.mid.amount }),
+  };
+}
+
+function whatOf(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> | undefined {
+  switch (run.status) {
+    case 'planned':
+      return plannedWhat(run, morning);
+    case 'running':
+      return runningWhat(run, morning);
+    case 'done':
+    case 'cancelled':
+      return (run.endedAt ?? 0) > sinceOf(morning) ? { what: 'ended' } : undefined;
+    default:
+      return run.status satisfies never;
+  }
+}
+
+function plannedWhat(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> | undefined {
+  const late = daysLate(run, morning);
+  if (late > 0) return { what: 'slips', by: late };
+  return late === 0 ? { what: 'starts' } : undefined;
+}
+
+function runningWhat(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> {
+  const by = overrun(run, morning.now);
+  if (by !== undefined) return { what: 'overruns', by };
+  if ((run.startedAt ?? 0) > sinceOf(morning)) return { what: 'starts' };
+  const endsAt = endOf(run, morning.now);
+  const isLastDay = endsAt !== undefined && dayAt(endsAt, morning.zone) <= morning.date;
+  return { what: isLastDay ? 'ends' : 'runs' };
+}
+
+/** A first summary looks a day back. */
+function sinceOf({ now, last }: Morning): number {
+  return last?.at ?? now - dayMs;
+}
+
+function endOf(run: Run, now: number): number | undefined {
+  const { seconds, acceleratorHours } = run.estimate;
+  if (seconds === undefined) return undefined;
+  const measure: Measure =
+    acceleratorHours === undefined ? { kind: 'flop' } : { kind: 'accelerator-hours' };
+  return usageOf(run, measure, now).remaining.mid.to;
+}
+
+/**
+ * By what share of its estimate a run is over, once money, hours or time in use are past the upper end
+ * of the estimate's band. The plan alone overruns nothing: only reports and the clock do.
+ */
+function overrun(run: Run, now: number): number | undefined {
+  const overs = measured.flatMap((measure) => {
+    const total = totalOf(run.estimate, measure);
+    const { known } = courseOf(run, measure);
+    return total === undefined || !known.isReported || known.amount <= total.high
+      ? []
+      : [known.amount / total.mid - 1];
+  });
+  const { seconds } = run.estimate;
+  const elapsed = (now - (run.startedAt ?? now)) / 1000;
+  if (seconds !== undefined && elapsed > seconds.high) overs.push(elapsed / seconds.mid - 1);
+  return overs.length === 0 ? undefined : Math.max(...overs);
+}
