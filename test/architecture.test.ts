@@ -18,26 +18,22 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   summary: ['answer', 'assistant', 'model', 'booking', 'ledger'],
   http: ['booking', 'ledger'],
   slack: ['http', 'answer', 'assistant', 'summary', 'booking', 'ledger'],
-  playground: ['slack', 'http', 'answer', 'assistant', 'booking', 'ledger'],
+  playground: ['slack', 'http', 'answer', 'assistant', 'booking', 'ledger', 'summary'],
   cli: ['answer', 'hub', 'assistant', 'booking', 'ledger'],
   'index.ts': ['model', 'catalog', 'hub', 'language', 'answer'],
   'config.ts': [],
-  'main.ts': [
+  'assemble.ts': [
     'config.ts',
-    'http',
-    'slack',
     'playground',
-    'cli',
-    'hub',
-    'assistant',
+    'slack',
+    'http',
     'summary',
+    'assistant',
+    'hub',
     'ledger',
-    'booking',
     'answer',
-    'language',
-    'catalog',
-    'model',
   ],
+  'main.ts': ['assemble.ts', 'config.ts', 'slack'],
 };
 
 /** Packages that only some places may know, each with the reason that a failing test shows. */
@@ -137,7 +133,7 @@ function target({ file, from }: Import): string {
 test('the imports are found at all', () => {
   expect(files.length).toBeGreaterThan(60);
   expect(imports.length).toBeGreaterThan(files.length);
-  expect(imports).toContainEqual({ file: 'main.ts', from: './playground/start.ts' });
+  expect(imports).toContainEqual({ file: 'assemble.ts', from: './playground/start.ts' });
   expect(imports).toContainEqual({ file: 'language/units.ts', from: 'mathjs/lib/browser/math.js' });
 });
 

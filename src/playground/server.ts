@@ -8,6 +8,7 @@ import { isLoopbackName, refusal } from './admission.ts';
 import { readDraft } from './editing.ts';
 import { loadPage } from './page.ts';
 import type { PlaygroundReceiver } from './receiver.ts';
+import { press } from './press.ts';
 import { say } from './talk.ts';
 import type { Conversation, Workspace } from './workspace.ts';
 
@@ -32,7 +33,12 @@ const typed = z.object({
   zone: z.string().max(64).optional().catch(undefined),
 });
 
-/** One page, the conversation to read, what can be said, a draft to be read, a message to send. */
+const pressed = z.object({ ts: z.string().max(64), actionId: z.string().max(255) });
+
+/**
+ * One page, the conversation to read, what can be said, a draft to be read, a message to send, a
+ * button to press.
+ */
 export function createPlaygroundServer(options: PlaygroundServerOptions): Server {
   const page = loadPage();
   const isLoopback = isLoopbackName(options.host);
@@ -46,6 +52,7 @@ export function createPlaygroundServer(options: PlaygroundServerOptions): Server
     if (route === 'GET /guide') return sendJson(response, 200, options.editor.guide);
     if (route === 'POST /reading') return void showReading(request, response, options);
     if (route === 'POST /message') return void takeMessage(request, response, options);
+    if (route === 'POST /action') return void takePress(request, response, options);
     return sendError(response, 404, 'there is no such page');
   });
 }
@@ -77,17 +84,42 @@ async function showReading(
 async function takeMessage(
   request: IncomingMessage,
   response: ServerResponse,
-  { workspace, receiver, onFailure }: PlaygroundServerOptions,
+  options: PlaygroundServerOptions,
+): Promise<void> {
+  const { workspace, receiver } = options;
+  await take(typed, request, response, options, (given, conversation) => {
+    if (given.zone !== undefined) conversation.zone = given.zone;
+    return say(given, conversation, workspace, receiver);
+  });
+}
+
+async function takePress(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: PlaygroundServerOptions,
+): Promise<void> {
+  const { workspace, receiver } = options;
+  await take(pressed, request, response, options, (given, conversation) =>
+    press(given, conversation, workspace, receiver),
+  );
+}
+
+/** Reads what was posted, lets the bot act, answers with what is new in the conversation. */
+async function take<Given>(
+  schema: z.ZodType<Given>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { workspace, onFailure }: PlaygroundServerOptions,
+  act: (given: Given, conversation: Conversation) => Promise<readonly object[] | undefined>,
 ): Promise<void> {
   try {
     const body = await readBody(request, bodyLimit);
     if (body === 'gone') return;
     if (body === 'too-large') return sendError(response, 413, 'that is more than 64 KB');
-    const read = typed.safeParse(parseJson(body.toString()));
+    const read = schema.safeParse(parseJson(body.toString()));
     if (!read.success) return sendError(response, 400, read.error.issues[0]?.message ?? 'no');
-    const conversation = recognise(request, response, workspace);
-    if (read.data.zone !== undefined) conversation.zone = read.data.zone;
-    const messages = await say(read.data, conversation, workspace, receiver);
+    const messages = await act(read.data, recognise(request, response, workspace));
+    if (messages === undefined) return sendError(response, 404, 'there is no such button');
     sendJson(response, 200, { messages });
   } catch (error) {
     onFailure(error);

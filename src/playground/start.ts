@@ -5,6 +5,8 @@ import { listenerClientOptions } from '../slack/client-options.ts';
 import { closeServer } from '../slack/closing.ts';
 import { describeError, type Log } from '../slack/logging.ts';
 import { portOf } from '../slack/port-of.ts';
+import { createSummaryPoster } from '../slack/summary-poster.ts';
+import type { Post } from '../summary/post.ts';
 import { PlaygroundReceiver } from './receiver.ts';
 import { createPlaygroundServer } from './server.ts';
 import { playgroundApiUrl, playgroundBot, playgroundFetch } from './web-api.ts';
@@ -20,6 +22,8 @@ export type PlaygroundOptions = {
 
 export type Playground = {
   readonly url: string;
+  /** Where summaries go. */
+  readonly post: Post;
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
@@ -28,7 +32,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const { host, port, assistant, log, now = () => new Date() } = options;
   const workspace = createWorkspace(now);
   const receiver = new PlaygroundReceiver();
-  const clientOptions = listenerClientOptions(playgroundApiUrl, playgroundFetch(workspace));
+  const fetch = playgroundFetch(workspace);
+  const clientOptions = listenerClientOptions(playgroundApiUrl, fetch);
+  const postingOptions = { slackApiUrl: playgroundApiUrl, fetch };
   const { app, idle } = createSlackApp({
     receiver,
     identity: playgroundBot,
@@ -53,6 +59,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     server.once('error', reject).listen({ host, port }, () => resolve());
   });
   return {
+    post: createSummaryPoster(playgroundBot, postingOptions, log),
     url: `http://${nameFor(host)}:${portOf(server)}`,
     stop: async (graceMs) => {
       await closeServer(server, graceMs);

@@ -1,6 +1,6 @@
 import { displayName } from '../slack/ids.ts';
 import { playgroundBot, responseUrl } from './web-api.ts';
-import { channelId, userId, type Conversation, type PlaygroundMessage } from './workspace.ts';
+import { channelId, team, userId, type Conversation, type PlaygroundMessage } from './workspace.ts';
 
 /**
  * What Slack would send for what was typed: a slash command, a mention, a direct message, or
@@ -20,7 +20,7 @@ export function toSlackBody(
 }
 
 const ownMention = `<@${playgroundBot.botUserId}>`;
-const team = { team_id: 'TPLAYGROUND' };
+const origin = { team_id: team };
 
 function commandBody(
   conversation: Conversation,
@@ -29,7 +29,7 @@ function commandBody(
 ): object {
   const channel = channelId(conversation, room);
   return {
-    ...team,
+    ...origin,
     user_id: userId(conversation),
     channel_id: channel,
     command,
@@ -50,7 +50,7 @@ function eventBody(
   const place = { channel, channel_type: channelType, ts, event_ts: ts };
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   const event = { type, user: userId(conversation), text, ...place, ...thread };
-  return { ...team, type: 'event_callback', event_id: `Ev${channel}${ts}`, event };
+  return { ...origin, type: 'event_callback', event_id: `Ev${channel}${ts}`, event };
 }
 
 /** As Slack's clients send it: brackets and ampersands escaped, mentions turned into ids. */

@@ -32,6 +32,8 @@ export type Workspace = {
   readonly open: (id: string) => Conversation;
   readonly find: (id: string) => Conversation | undefined;
   readonly add: (conversation: Conversation, draft: Draft) => PlaygroundMessage;
+  /** A moment as Slack writes it, later than every one before. */
+  readonly nextTs: () => string;
 };
 
 const bounds = { conversations: 200, messages: 400 };
@@ -39,7 +41,13 @@ const bounds = { conversations: 200, messages: 400 };
 export function createWorkspace(now: () => Date): Workspace {
   const conversations = new Map<string, Conversation>();
   let sequence = 0;
+  const nextTs = () => {
+    sequence += 1;
+    const seconds = Math.floor(now().getTime() / 1000);
+    return `${seconds}.${String(sequence).padStart(6, '0')}`;
+  };
   return {
+    nextTs,
     find: (id) => conversations.get(id),
     open(id) {
       const conversation = conversations.get(id) ?? { id, messages: [] };
@@ -51,15 +59,16 @@ export function createWorkspace(now: () => Date): Workspace {
       return conversation;
     },
     add({ messages }, draft) {
-      sequence += 1;
-      const seconds = Math.floor(now().getTime() / 1000);
-      const message = { ...draft, ts: `${seconds}.${String(sequence).padStart(6, '0')}` };
+      const message = { ...draft, ts: nextTs() };
       messages.push(message);
       if (messages.length > bounds.messages) messages.shift();
       return message;
     },
   };
 }
+
+/** The id of the one workspace. */
+export const team = 'TPLAYGROUND';
 
 /** Ids as Slack has them, made from the visitor's: `C…` for the channel, `D…` for the direct message. */
 export function channelId(conversation: Conversation, room: Room): string {

@@ -4,7 +4,9 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import type { LedgerLocation } from '../ledger/location.ts';
 import { SocketTimeoutError } from './socket-transport.ts';
+import { storeFailure } from './store-failure.ts';
 
 export type StartFailure = { readonly problem: string; readonly repair: string };
 
@@ -12,6 +14,7 @@ export type StartContext = {
   readonly host: string;
   readonly port: number;
   readonly slackApiUrl: string;
+  readonly store: LedgerLocation;
   /** The variable whose token was used when it failed. */
   readonly token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN';
 };
@@ -20,6 +23,7 @@ export type StartContext = {
 export function explainStartFailure(error: unknown, context: StartContext): StartFailure {
   return (
     playgroundMissing(error) ??
+    storeFailure(error, context.store) ??
     portFailure(error, context) ??
     refusal(error, context) ??
     unreachable(error, context) ?? {
