@@ -128,6 +128,8 @@ export function isExact(band: Band): boolean {
 }
 
 export function significant(value: number, digits = 3): string {
+  // Most are whole and small already, and rounding by way of text is slow.
+  if (Number.isInteger(value) && value >= 0 && value < 10 ** digits) return withCommas(value);
   const rounded = Number(value.toPrecision(digits));
   // Three digits up to a thousand need neither commas nor more than two decimals.
   return digits <= 3 && rounded >= 1 && rounded < 1000 ? String(rounded) : withCommas(rounded);

@@ -21,7 +21,15 @@ export function readNumeral(tokens: readonly Token[], at: number): Numeral | und
 /** What a numeral can begin with, digits aside. */
 export const numeralOpenings: readonly string[] = [
   ...numberWords.keys(),
-  ...['half', 'quarter', 'point', 'a', 'an', 'each', 'every', '~', '-'],
+  'half',
+  'quarter',
+  'point',
+  'a',
+  'an',
+  'each',
+  'every',
+  '~',
+  '-',
 ];
 
 /** Reads it; who cuts a row of tokens short asks here again. */

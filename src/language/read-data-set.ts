@@ -182,8 +182,14 @@ const meanWords: ReadonlySet<string> = new Set('avg average averaging mean media
 
 /** What opens one of these, numerals aside. */
 export const dataSetOpenings: readonly string[] = [
-  ...['epochs', 'steps', 'one', 'a', 'single'],
-  ...[...beforeBatch, ...batchWords, ...meanWords],
+  'epochs',
+  'steps',
+  'one',
+  'a',
+  'single',
+  ...beforeBatch,
+  ...batchWords,
+  ...meanWords,
 ];
 
 /** `512 tokens each`, `512 tokens per example`, when the examples stand elsewhere. */

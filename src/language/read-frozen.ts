@@ -110,8 +110,12 @@ const bottom: ReadonlySet<string> = new Set(['bottom', 'first', 'lower', 'lowest
 
 /** What opens one of these, numerals aside. */
 export const frozenOpenings: readonly string[] = [
-  ...[...endOpenings, ...freezeWords, ...trainWords],
-  ...['all', ...top, ...bottom],
+  ...endOpenings,
+  ...freezeWords,
+  ...trainWords,
+  'all',
+  ...top,
+  ...bottom,
 ];
 
 /** `all but the last 4 layers`, `the bottom half of the layers`, `20 of 32 layers`, `top 25% of layers`. */

@@ -115,9 +115,10 @@ export function withMemory(
   named: Named,
   before: number | undefined,
 ): Named {
-  const bracket =
-    tokens[named.to]?.text === '(' || tokens[named.to]?.text === '-' ? named.to + 1 : named.to;
-  const behind = readMemory(tokens, bracket);
+  const joint = ['(', '-', 'with'].includes(tokens[named.to]?.lower ?? '');
+  const memory = readMemory(tokens, joint ? named.to + 1 : named.to);
+  // `with 40 GB of text` is no memory.
+  const behind = memory && ofData.has(tokens[memory.to]?.lower ?? '') ? undefined : memory;
   const gigabytes = before ?? behind?.gigabytes;
   if (gigabytes === undefined) return named;
   const to = behind === undefined ? named.to : closeBracket(tokens, named.to, behind.to);
@@ -127,6 +128,8 @@ export function withMemory(
   const own = Math.abs(named.accelerator.memory / 1e9 - gigabytes) / gigabytes < 0.1;
   return own ? { ...named, to } : { ...named, strangeMemory: gigabytes, to };
 }
+
+const ofData: ReadonlySet<string> = new Set('of text data dataset corpus tokens'.split(' '));
 
 export function readMemory(
   tokens: readonly Token[],
@@ -149,7 +152,7 @@ export function readMemory(
 
 /** Noise between a count and a name, and behind a name. */
 const makers: ReadonlySet<string> = new Set(
-  'nvidia amd google aws huawei intel tesla instinct of rented new more slice slices pod pods chips racks rack'
+  'nvidia amd google aws huawei intel tesla instinct of rented new more slice slices pod pods chips racks rack custom'
     .split(' ')
     .flatMap((word) => [word, `${word}'s`]),
 );
@@ -180,8 +183,12 @@ const instancePrefixes: ReadonlySet<string> = new Set(['ml.', 'standard_']);
 
 /** What opens accelerators, numerals and names aside. */
 export const hardwareOpenings: readonly string[] = [
-  ...['single', 'ml', 'standard'],
-  ...[...boxNouns.keys(), ...makers, ...owners],
+  'single',
+  'ml',
+  'standard',
+  ...boxNouns.keys(),
+  ...makers,
+  ...owners,
 ];
 
 export function closeBracket(tokens: readonly Token[], open: number, at: number): number {

@@ -105,8 +105,11 @@ const promptWords: ReadonlySet<string> = new Set(['prompt', 'prompts']);
 
 /** What opens one of these, numerals aside. */
 export const recipeOpenings: readonly string[] = [
-  ...[...labelStarts, ...partWords, '['],
-  ...[...maskingWords, ...promptWords],
+  ...labelStarts,
+  ...partWords,
+  '[',
+  ...maskingWords,
+  ...promptWords,
 ];
 
 /** Nothing where so many tokens do not follow: a match would end behind the message. */

@@ -54,8 +54,13 @@ const sideWords: ReadonlySet<string> = new Set(
 
 /** What opens one of these, words of the lexicon aside. */
 export const tokenRateOpenings: readonly string[] = [
-  ...['how', 'per', '/', 'us', '~'],
-  ...[...moneyWords, ...sideWords],
+  'how',
+  'per',
+  '/',
+  'us',
+  '~',
+  ...moneyWords,
+  ...sideWords,
 ];
 
 /** `how many tokens per second`; a word of it alone is in the lexicon. */

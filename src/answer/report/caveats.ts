@@ -60,18 +60,24 @@ function assumptionLine(assumption: Assumption): string {
 
 function sourceText({ source, asOf }: Assumption): string {
   if (source === undefined) return '';
-  const [first = source] = source.split(/;| \(/);
+  const end = source.search(/;| \(/);
+  const first = end < 0 ? source : source.slice(0, end);
   return ` [${first}${asOf === undefined ? '' : `, ${asOf}`}]`;
 }
 
 /** Up to the first stop outside brackets; of a band's three reasons that of its middle. */
 function gistOf(because: string): string {
-  const middle = /Mid: (.*)/.exec(because)?.[1];
-  return middle === undefined ? upTo(because, /[;.] /) : upTo(middle, /[;,.](?: |$)/);
+  const middle = because.indexOf(middleMark);
+  return middle < 0
+    ? upTo(because, /\([^)]*\)|[;.] /g)
+    : upTo(because.slice(middle + middleMark.length), /\([^)]*\)|[;,.](?: |$)/g);
 }
 
-function upTo(text: string, end: RegExp): string {
-  const masked = text.replace(/\([^)]*\)/g, (bracketed) => '_'.repeat(bracketed.length));
-  const at = masked.search(end);
-  return at < 0 ? text : text.slice(0, at);
+const middleMark = 'Mid: ';
+
+/** `ends` finds brackets as well, which are passed over whole. */
+function upTo(text: string, ends: RegExp): string {
+  let end = ends.exec(text);
+  while (end?.[0].startsWith('(') === true) end = ends.exec(text);
+  return end === null ? text : text.slice(0, end.index);
 }
