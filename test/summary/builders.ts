@@ -33,7 +33,7 @@ export function jobOf(overrides: Partial<SummaryJob> = {}): SummaryJob {
 export function composedOf(overrides: Partial<Digest> = {}): Composed {
   const report: Report = { tone: 'answer', headline: 'Fine', sections: [], suggestions: [] };
   const digest = { date: '2026-11-24', zone: 'Europe/Berlin', budgets: [], runs: [] };
-  return { report, digest: { ...digest, isQuiet: false, ...overrides } };
+  return { report, digest: { ...digest, isUnmoved: false, isQuiet: false, ...overrides } };
 }
 
 /** A channel that answers as told, `posted` where it is told nothing, and remembers what stands in it. */

@@ -25,7 +25,10 @@ export type SlackChannels = {
 };
 
 /** Two methods of Slack's, as far as summaries need them: post with a key in the metadata, and read it back. */
-export async function startSlackChannels(mishap: () => Mishap): Promise<SlackChannels> {
+export async function startSlackChannels(
+  mishap: () => Mishap,
+  latencyMs = 0,
+): Promise<SlackChannels> {
   const standing: Standing[] = [];
   const count = new Map<string, number>();
   const slack: SlackChannels = {
@@ -53,7 +56,8 @@ export async function startSlackChannels(mishap: () => Mishap): Promise<SlackCha
         standing.push(key);
         slack.onMessage(key);
       }
-      act(chosen, request, response, `${standing.length}.0`);
+      const ts = `${standing.length}.0`;
+      setTimeout(() => act(chosen, request, response, ts), latencyMs);
     });
   });
   server.keepAliveTimeout = 60_000;
