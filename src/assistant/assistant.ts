@@ -19,6 +19,8 @@ export type Reply = {
   readonly report: Report;
   /** An estimate is worth a channel's attention; help, questions and faults are the sender's. */
   readonly audience: 'channel' | 'sender';
+  /** Nobody else may see it, not even where all else is said in the open: a token. */
+  readonly isSecret?: true;
   /** To be uploaded beside the report. */
   readonly file?: ReplyFile;
 };

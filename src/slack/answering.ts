@@ -32,6 +32,8 @@ export type Question = {
 export type Answer = {
   /** An estimate is worth a channel's attention; help, questions and faults are the sender's. */
   readonly audience: 'channel' | 'sender';
+  /** Nobody else may see it. */
+  readonly isSecret: boolean;
   readonly message: Message;
 };
 
@@ -61,11 +63,12 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
     const asker = await askerOf(from, needsZone, tools);
     const reply = await put(tools.assistant, asker);
     const report = await withFile(reply, question, tools);
-    return { audience: reply.audience, message: reportView(report, prefix) };
+    const { audience, isSecret = false } = reply;
+    return { audience, isSecret, message: reportView(report, prefix) };
   } catch (error) {
     const reference = tools.newReference();
     logFault(tools, listener, reference, `could not answer: ${describeError(error, words)}`);
-    return { audience: 'sender', message: failureView(reference) };
+    return { audience: 'sender', isSecret: false, message: failureView(reference) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { hasDeadline } from '../answer/day.ts';
 import type { Asker } from '../assistant/assistant.ts';
+import { opensCommand } from '../assistant/commands/table.ts';
 import type { Origin } from './origin.ts';
 import type { Senders } from './senders.ts';
 
@@ -28,7 +29,5 @@ export async function askerOf(
  * with a day (a run, a budget's period, a summary's hour). An estimate alone does not, and most are.
  */
 export function hangsOnTheDay(text: string): boolean {
-  return keeping.test(text) || hasDeadline(text);
+  return opensCommand(text) || hasDeadline(text);
 }
-
-const keeping = /^\s*(?:log|runs?|budgets?|summary|defaults|export|import|token)\b/i;

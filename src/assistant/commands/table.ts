@@ -25,7 +25,7 @@ export type FoundCommand = { readonly input: string; readonly read: ReadCommand 
 
 /** The command that a text is; undefined where its first words are none's, or its words no command's. */
 export function findCommand(setting: ReadSetting): FoundCommand | undefined {
-  if (!openings.test(setting.raw) || setting.raw.length > longestCommand) return undefined;
+  if (!opensCommand(setting.raw)) return undefined;
   for (const command of commands) {
     const words = new Words(setting.raw);
     const found = command.read(words, setting);
@@ -35,6 +35,10 @@ export function findCommand(setting: ReadSetting): FoundCommand | undefined {
 }
 
 /** Nearly everything that is typed is an estimate: one look at its beginning says so. */
+export function opensCommand(text: string): boolean {
+  return openings.test(text) && text.length <= longestCommand;
+}
+
 const openings = /^[\s"'`*_~]*(?:log|runs?|budgets?|defaults|summary|export|token)\b/i;
 
 /** A pasted config, and a message about it. */

@@ -15,10 +15,10 @@ export function appMention(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'mention') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { channel, ts, threadTs = ts } = incoming;
+    const { ts, threadTs = ts } = incoming;
     const prefix = `@${displayName} `;
     const text = readSlackText(incoming.text, botUserId);
     const question = asking(text, incoming, { listener: 'app_mention', prefix, threadTs });
-    await answerQuestion(question, throughPostMessage(client, channel, threadTs), tools);
+    await answerQuestion(question, throughPostMessage(client, incoming, threadTs), tools);
   };
 }

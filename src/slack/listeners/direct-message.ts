@@ -14,9 +14,9 @@ export function directMessage(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'direct-message') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { channel, threadTs } = incoming;
+    const { threadTs } = incoming;
     const text = readSlackText(incoming.text, botUserId);
     const question = asking(text, incoming, { listener: 'message.im', prefix: '', threadTs });
-    await answerQuestion(question, throughPostMessage(client, channel, threadTs), tools);
+    await answerQuestion(question, throughPostMessage(client, incoming, threadTs), tools);
   };
 }
