@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { createEditor } from '../src/answer/editor.ts';
+import type { Assistant } from '../src/assistant/assistant.ts';
+import { createSlackApp } from '../src/slack/app.ts';
+import { listenerClientOptions } from '../src/slack/client-options.ts';
+import { closeServer } from '../src/slack/closing.ts';
+import { httpTransport } from '../src/slack/http-transport.ts';
+import { describeError, type Log } from '../src/slack/logging.ts';
+import { portOf } from '../src/slack/port-of.ts';
+import { readAbout } from './server/about.ts';
+import { loadPage } from './server/page-files.ts';
+import { createPlaygroundServer } from './server/server.ts';
+import { createClock } from './slack/clock.ts';
+import { createDeliver } from './slack/deliver.ts';
+import { bot, team } from './slack/people.ts';
+import { apiUrl, slackFetch } from './slack/web-api.ts';
+import { createWorkspace } from './slack/workspace.ts';
+
+export type PlaygroundOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly assistant: Assistant;
+  readonly log: Log;
+};
+
+export type Playground = {
+  readonly url: string;
+  readonly stop: (graceMs: number) => Promise<void>;
+};
+
+/**
+ * The bot as it serves Slack over HTTP, signatures and all, on a port of its own; and beside it a
+ * Slack in memory with a page to sit at. Only the network between them is ours.
+ */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { host, port, assistant, log } = options;
+  const page = loadPage();
+  // Whoever asks for the page hears of it; until then it is nobody's unhandled rejection.
+  page.catch(() => undefined);
+  const clock = createClock();
+  const workspace = createWorkspace(clock);
+  const signingSecret = randomBytes(16).toString('hex');
+  const transport = httpTransport({ host: '127.0.0.1', port: 0, signingSecret, log });
+  const { app, idle } = createSlackApp({
+    receiver: transport.receiver,
+    identity: bot,
+    clientOptions: listenerClientOptions(apiUrl, slackFetch(workspace)),
+    assistant,
+    log,
+    now: clock.now,
+  });
+  await app.init();
+  const botPort = await transport.start();
+  const address = { url: `http://127.0.0.1:${botPort}/slack/events`, signingSecret };
+  const editor = createEditor();
+  const server = createPlaygroundServer({
+    host,
+    world: { workspace, deliver: createDeliver(address, workspace) },
+    page,
+    about: readAbout(await examplesFrom(assistant, clock.now())),
+    editor,
+    onFailure: (error) => log.write('error', describeError(error)),
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen({ host, port }, () => resolve());
+  });
+  return {
+    url: `http://${nameFor(host)}:${portOf(server)}`,
+    async stop(graceMs) {
+      server.closeAllConnections();
+      await Promise.all([closeServer(server, graceMs), transport.stop(graceMs)]);
+      await idle();
+    },
+  };
+}
+
+/** What the bot's help tells people to copy, asked for as anybody would. */
+async function examplesFrom(assistant: Assistant, now: Date): Promise<readonly string[]> {
+  const place = { workspace: team.id, channel: 'C0COMPUTE', user: 'U0ADA' };
+  const role = () => Promise.resolve('member' as const);
+  const asker = { ...place, now, zone: 'UTC', role, isShared: false };
+  const { report } = await assistant.reply('help', asker);
+  return report.suggestions.slice(0, 6);
+}
+
+/** What to type into a browser on this machine. */
+function nameFor(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

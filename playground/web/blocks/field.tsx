@@ -1,0 +1,132 @@
+import { useSlack } from '../slack.ts';
+import { initialValue, type Element, type Option } from '../values.ts';
+import type { BlockProps } from './block-props.ts';
+import { Choices } from './choices.tsx';
+import { TextField } from './text-field.tsx';
+
+export type FieldProps = BlockProps & {
+  readonly element: Element;
+  /** Every change is sent to the app, as a press. */
+  readonly dispatches: boolean;
+  readonly labelId: string | undefined;
+  readonly describedBy: string | undefined;
+  readonly isWrong?: boolean;
+};
+
+/** What an element says of itself to a screen reader. */
+export type Described = {
+  readonly 'aria-labelledby'?: string;
+  readonly 'aria-label'?: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: boolean;
+};
+
+/** Something that holds a value, whatever its kind. */
+export function Field(props: FieldProps) {
+  const { element, block, values = {}, onFill, onPress, dispatches } = props;
+  const { channels } = useSlack().snapshot;
+  const blockId = String(block['block_id']);
+  const actionId = String(element.action_id);
+  const held = (values[blockId]?.[actionId] ?? initialValue(element)) as Held;
+  const fill = (change: object, isFinal = true) => {
+    const value = { ...held, ...change, type: element.type };
+    onFill?.(blockId, actionId, value);
+    if (!dispatches || !isFinal) return;
+    onPress(
+      { ...value, action_id: actionId, block_id: blockId },
+      { [blockId]: { [actionId]: value } },
+    );
+  };
+  const described = descriptionOf(props);
+  const options = optionsOf(element);
+  const placeholder = placeholderOf(element, 'Choose');
+  switch (element.type) {
+    case 'static_select':
+      return (
+        <Select
+          {...{ described, placeholder }}
+          options={options.map(({ value, text }) => [value, text.text])}
+          value={held.selected_option?.value}
+          onChange={(id) =>
+            fill({ selected_option: options.find(({ value }) => value === id) ?? null })
+          }
+        />
+      );
+    case 'conversations_select':
+      return (
+        <Select
+          {...{ described, placeholder }}
+          options={channels.map(({ id, name }) => [id, name])}
+          value={held.selected_conversation}
+          onChange={(id) => fill({ selected_conversation: id || null })}
+        />
+      );
+    case 'datepicker':
+    case 'timepicker': {
+      const key = element.type === 'datepicker' ? 'selected_date' : 'selected_time';
+      return (
+        <input
+          type={element.type === 'datepicker' ? 'date' : 'time'}
+          {...described}
+          value={held[key] ?? ''}
+          onChange={({ target }) => fill({ [key]: target.value || null })}
+        />
+      );
+    }
+    case 'radio_buttons':
+    case 'checkboxes':
+    case 'multi_static_select':
+      return <Choices {...{ element, options, held, described, fill }} />;
+    default:
+      return <TextField {...{ element, described, fill }} value={held.value ?? ''} />;
+  }
+}
+
+type SelectProps = {
+  readonly described: Described;
+  readonly placeholder: string;
+  /** Value and words. */
+  readonly options: readonly (readonly string[])[];
+  readonly value: string | null | undefined;
+  readonly onChange: (value: string) => void;
+};
+
+function Select({ described, placeholder, options, value, onChange }: SelectProps) {
+  return (
+    <select {...described} value={value ?? ''} onChange={({ target }) => onChange(target.value)}>
+      <option value="">{placeholder}</option>
+      {options.map(([each = '', words]) => (
+        <option key={each} value={each}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+export type Held = {
+  readonly value?: string | null;
+  readonly selected_option?: Option | null;
+  readonly selected_options?: readonly Option[];
+  readonly selected_conversation?: string | null;
+  readonly selected_date?: string | null;
+  readonly selected_time?: string | null;
+};
+
+function descriptionOf({ element, labelId, describedBy, isWrong = false }: FieldProps): Described {
+  const label = labelId
+    ? { 'aria-labelledby': labelId }
+    : { 'aria-label': placeholderOf(element, 'Choose') };
+  const more = describedBy ? { 'aria-describedby': describedBy } : {};
+  return { ...label, ...more, 'aria-invalid': isWrong };
+}
+
+function placeholderOf({ placeholder }: Element, otherwise: string): string {
+  return (placeholder as { readonly text: string } | undefined)?.text ?? otherwise;
+}
+
+function optionsOf(element: Element): readonly Option[] {
+  const groups = (element['option_groups'] ?? []) as readonly { options: readonly Option[] }[];
+  const own = (element['options'] ?? []) as readonly Option[];
+  return [...own, ...groups.flatMap(({ options }) => options)];
+}
