@@ -18,7 +18,7 @@ export type Course = {
   readonly whole: Band | undefined;
 };
 
-/** Less says too little of the pace: the first steps are slow, and stated shares are rounded. */
+/** Less of the whole says too little of the pace: the first steps are slow, and reports are rounded. */
 export const enoughShare = 0.02;
 
 /**
@@ -76,7 +76,8 @@ function paceOf(
 ): number {
   const planned = total && plannedPace(total.mid, estimate);
   const elapsed = known.at - startAt;
-  if (elapsed <= 0 || known.amount === 0) return planned ?? 0;
+  const isEnough = known.amount > 0 && known.amount >= enoughShare * (total?.mid ?? 0);
+  if (elapsed <= 0 || !isEnough) return planned ?? 0;
   const observed = known.amount / elapsed;
   const { seconds } = estimate;
   if (planned === undefined || seconds === undefined) return observed;
