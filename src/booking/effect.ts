@@ -55,19 +55,23 @@ function effectsOn(budget: Budget, proposal: Proposal): readonly BudgetEffect[] 
   while (window !== undefined && effects.length < mostPeriods) {
     const amount = within(wanted, window.fromAt, window.toAt).committed;
     if (amount.high <= 0) break;
-    effects.push(effectOn(budget, window, amount, booked));
+    effects.push(effectOn({ budget, window, amount, booked, wanted }));
     window = nextWindow(budget, window);
   }
   return effects;
 }
 
-function effectOn(
-  budget: Budget,
-  window: Window,
-  amount: Band,
-  booked: readonly Usage[],
-): BudgetEffect {
-  const limit = limitOf(budget, booked, window);
+type Part = {
+  readonly budget: Budget;
+  readonly window: Window;
+  readonly amount: Band;
+  readonly booked: readonly Usage[];
+  readonly wanted: Usage;
+};
+
+function effectOn({ budget, window, amount, booked, wanted }: Part): BudgetEffect {
+  // What the run takes of one period cannot roll over into the next.
+  const limit = limitOf(budget, [...booked, wanted], window);
   const before = booked.reduce((sum, usage) => {
     const { spent, committed } = within(usage, window.fromAt, window.toAt);
     return sum + spent + committed.mid;
