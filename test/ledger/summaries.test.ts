@@ -4,7 +4,14 @@ import { describeStore } from './describe-store.ts';
 import { here, newPlan, now, there } from './samples.ts';
 
 const today = '2026-11-24';
-const digest: Digest = { date: today, zone: 'UTC', budgets: [], runs: [], isQuiet: true };
+const digest: Digest = {
+  date: today,
+  zone: 'UTC',
+  budgets: [],
+  runs: [],
+  isQuiet: true,
+  isUnmoved: true,
+};
 
 describeStore('summaries', (store) => {
   describe('plans', () => {
