@@ -9,7 +9,7 @@ const field = {
   focus_on_load: z.boolean().optional(),
 };
 
-export const button = z.strictObject({
+const button = z.strictObject({
   type: z.literal('button'),
   ...common,
   text: plainText(75),
