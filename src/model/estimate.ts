@@ -81,12 +81,13 @@ export function estimateTraining(query: TrainingQuery): TrainingEstimate {
   const work = workPerToken(query);
   const ledger = ledgerFrom(work, query.tokens);
   const flop = totalCost(ledger);
+  const flopPerToken = flopPerTokenOf(work);
   const compute = {
     ledger,
     flop,
-    flopPerToken: flopPerTokenOf(work),
+    flopPerToken,
     tokensPerParameter: ratio(query.tokens / query.parameters),
-    attentionShare: attentionShare(query),
+    attentionShare: attentionShare(query, flopPerToken),
     forwardOnly: forwardOnly(query),
     shortcut: shortcutOf(query, work),
     assumedShape: typicalShape(query.activeParameters),

@@ -61,10 +61,14 @@ export function forwardOnly({ activeParameters, tokens }: TrainingQuery): Flop {
   return flop(2 * activeParameters * tokens);
 }
 
-/** What attention scores add to all the rest, in this regime and at this sequence length. */
-export function attentionShare(query: TrainingQuery): Ratio {
-  const counted = trainingFlopPerToken({ ...query, attention: 'counted' });
-  const leftOut = trainingFlopPerToken({ ...query, attention: 'left-out' });
+/**
+ * What attention scores add to all the rest, in this regime and at this sequence length. Takes what
+ * the query's own token costs, which whoever asks has worked out.
+ */
+export function attentionShare(query: TrainingQuery, flopPerToken: Flop): Ratio {
+  const isCounted = query.attention === 'counted';
+  const other = trainingFlopPerToken({ ...query, attention: isCounted ? 'left-out' : 'counted' });
+  const [counted, leftOut] = isCounted ? [flopPerToken, other] : [other, flopPerToken];
   // Subtracted first: both are whole numbers, so the difference is exact.
   return ratio((counted - leftOut) / leftOut);
 }

@@ -52,7 +52,11 @@ test('selective recomputation does the attention scores again and nothing else',
 
 test('attention adds s / 12d to a model of width d', () => {
   // Causal; the typical 70B is 8,960 wide.
-  expect(attentionShare(training(70e9, 2e12))).toBeCloseTo(4096 / (12 * 8960), 3);
+  for (const attention of ['left-out', 'counted'] as const) {
+    const query = { ...training(70e9, 2e12), attention };
+    const share = attentionShare(query, trainingFlopPerToken(query));
+    expect(share).toBeCloseTo(4096 / (12 * 8960), 3);
+  }
 });
 
 test('a mixture of experts computes with its active parameters only', () => {
