@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { answerReference } from './generate/answer-reference.ts';
 import { catalogSchemaFiles } from './generate/catalog-schema-files.ts';
+import { commandsPage } from './generate/commands-page.ts';
 import { modelPage } from './generate/model-page.ts';
 import { readme } from './generate/readme.ts';
 
@@ -17,6 +18,7 @@ export async function generate(): Promise<readonly GeneratedFile[]> {
     ...catalogSchemaFiles(),
     ...(await answerReference()),
     await readme(readFileSync(join(root, 'README.md'), 'utf8')),
+    commandsPage(),
     modelPage(readFileSync(join(root, 'docs/model.md'), 'utf8')),
   ];
   return Promise.all(files.map(formatted));

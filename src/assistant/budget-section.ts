@@ -7,7 +7,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Asker } from './assistant.ts';
 import type { RunFigures } from './booked-estimate.ts';
 import { runsFor } from './budget-states.ts';
-import { amountText } from './reports/budget-words.ts';
+import { amountText, bareAmountText } from './reports/budget-words.ts';
 import { warnings } from './reply.ts';
 
 /** What a run would take of a channel's budgets, and a warning where one would not hold: before it is saved. */
@@ -37,25 +37,29 @@ const uncounted: ReportSection = {
 };
 
 function sectionsOf(effects: readonly BudgetEffect[]): readonly ReportSection[] {
-  const over = effects.filter((effect) => effect.over > 0);
+  const taken = effects.filter((effect) => effect.amount.mid > 0);
+  const over = taken.filter((effect) => effect.over > 0);
   return [
-    { kind: 'figures', title: 'Budget', rows: effects.map(effectFigure) },
+    { kind: 'figures', title: 'Budget', rows: taken.map(effectFigure) },
     ...warnings('Over budget', over.map(overText)),
   ];
 }
 
-/** `November 2026, $2M` – `7.4% ($148k)` – `leaves $1.2M`. */
+/** `November 2026, $2M` – `7.4% ($148k)` – `leaves $1.2M; takes $130k–$190k`. */
 function effectFigure({ budget, window, limit, amount, share, left }: BudgetEffect) {
-  const text = (value: number) => amountText(budget.measure, value);
-  const band = formatBand(amount, text);
+  const { measure } = budget;
+  const bare = (value: number) => bareAmountText(measure, value);
+  const band = formatBand(amount, bare);
   return {
-    label: `${window.label}, ${text(limit)}`,
-    value: `${share > 0 && share < 0.0005 ? 'under 0.1%' : formatPercent(share)} (${text(amount.mid)})`,
-    note: `leaves ${text(left)}${band === '' ? '' : `; takes ${band}`}`,
+    label: `${window.label}, ${amountText(measure, limit)}`,
+    value: `${share < 0.0005 ? 'under 0.1%' : formatPercent(share)} (${bare(amount.mid)})`,
+    note: `leaves ${bare(left)}${band === '' ? '' : `; takes ${band}`}`,
   };
 }
 
-function overText({ budget, window, limit, over, before }: BudgetEffect): string {
-  const text = (value: number) => amountText(budget.measure, value);
-  return `${window.label} would be over by ${text(over)}: ${text(before)} of ${text(limit)} is spent or committed already.`;
+function overText({ budget, window, limit, amount, over, before }: BudgetEffect): string {
+  const { measure } = budget;
+  const bare = (value: number) => bareAmountText(measure, value);
+  const held = before > 0 ? `, of which ${bare(before)} is spent or committed already` : '';
+  return `${window.label} would be over by ${amountText(measure, over)}: this takes ${bare(amount.mid)} of ${bare(limit)}${held}.`;
 }

@@ -37,7 +37,7 @@ policy  = "owners" person { person } | "set by" ( "anyone" | "owners" | "admins"
   ],
   read: (words, setting) => {
     if (!words.accept('budget', 'budgets')) return undefined;
-    if (words.isDone || (words.accept('show', 'status', '?') && words.isDone))
+    if (words.isDone || words.acceptLast('show', 'status', '?'))
       return ordered({ kind: 'show' }, (_order, tools, asker) => showBudgets(tools, asker));
     return (
       readBudgetOff(words, setting) ?? readBudgetPolicy(words, setting) ?? readNew(words, setting)

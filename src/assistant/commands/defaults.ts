@@ -27,9 +27,9 @@ default  = [ count ] accelerator | "$" number "/h" | percent "MFU" | precision |
   ],
   read: (words, setting) => {
     if (!words.accept('defaults')) return undefined;
-    if (words.isDone || (words.accept('show', '?') && words.isDone))
+    if (words.isDone || words.acceptLast('show', '?'))
       return ordered({ kind: 'show' }, (_order, tools, asker) => showDefaults(tools, asker));
-    if (words.accept('off', 'none', 'clear', 'reset') && words.isDone)
+    if (words.acceptLast('off', 'none', 'clear', 'reset'))
       return ordered({ kind: 'off' }, (_order, tools, asker) => clearDefaults(tools, asker));
     return readDefaults(words, setting);
   },

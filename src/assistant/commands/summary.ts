@@ -28,11 +28,11 @@ time    = hour ":" minute | hour ( "am" | "pm" ) | "noon" ;`,
   ],
   read: (words, setting) => {
     if (!words.accept('summary')) return undefined;
-    if (words.isDone || (words.accept('show', '?') && words.isDone))
+    if (words.isDone || words.acceptLast('show', '?'))
       return ordered({ kind: 'show' }, (_order, tools, asker) => showSummary(tools, asker));
-    if (words.accept('off', 'stop', 'none') && words.isDone)
+    if (words.acceptLast('off', 'stop', 'none'))
       return ordered({ kind: 'off' }, (_order, tools, asker) => stopSummary(tools, asker));
-    if (words.accept('now', 'today') && words.isDone)
+    if (words.acceptLast('now', 'today'))
       return ordered({ kind: 'now' }, (_order, tools, asker) => postSummaryNow(tools, asker));
     return readPlan(words, setting);
   },

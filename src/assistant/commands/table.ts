@@ -21,18 +21,57 @@ export const commands: readonly Command[] = [
   tokenCommand,
 ];
 
-export type FoundCommand = { readonly input: string; readonly read: ReadCommand };
+export type FoundCommand = {
+  readonly command: Command;
+  readonly input: string;
+  readonly read: ReadCommand;
+};
 
 /** The command that a text is; undefined where its first words are none's, or its words no command's. */
 export function findCommand(setting: ReadSetting): FoundCommand | undefined {
-  if (!opensCommand(setting.raw)) return undefined;
+  const found = readFirst(setting);
+  if (found === undefined || found.read.ok) return found;
+  const { command, input, read } = found;
+  const faults = read.faults.map((fault) => ({
+    ...fault,
+    suggestions: repairsThatWork(fault.suggestions, command, setting),
+  }));
+  return { command, input, read: { ok: false, faults } };
+}
+
+function readFirst(setting: ReadSetting): FoundCommand | undefined {
+  if (!openings.test(setting.raw) || setting.raw.length > longestCommand) return undefined;
   for (const command of commands) {
     const words = new Words(setting.raw);
-    const found = command.read(words, setting);
-    if (found !== undefined) return { input: words.input, read: found };
+    const read = command.read(words, setting);
+    if (read !== undefined) return { command, input: words.input, read };
   }
   return undefined;
 }
+
+/** Nobody is sent from one fault to the next: a repair that needs another one gets it. */
+function repairsThatWork(
+  suggestions: readonly string[],
+  { examples }: Command,
+  setting: ReadSetting,
+): readonly string[] {
+  const working = suggestions.flatMap((text) => mended(text, setting) ?? []);
+  return working.length > 0 ? [...new Set(working)] : examples.slice(0, 1);
+}
+
+function mended(suggestion: string, setting: ReadSetting): string | undefined {
+  let text: string | undefined = suggestion;
+  for (let tries = 0; text !== undefined && tries < mostTries; tries += 1) {
+    const found = readFirst({ ...setting, raw: text });
+    if (found === undefined) return undefined;
+    if (found.read.ok) return text;
+    text = found.read.faults[0]?.suggestions[0];
+  }
+  return undefined;
+}
+
+/** More things wrong at once are no slip. */
+const mostTries = 4;
 
 /** Nearly everything that is typed is an estimate: one look at its beginning says so. */
 export function opensCommand(text: string): boolean {

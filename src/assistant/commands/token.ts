@@ -11,9 +11,9 @@ export const tokenCommand: Command = {
   examples: ['token', 'token revoke'],
   read: (words) => {
     if (!words.accept('token')) return undefined;
-    if (words.isDone || (words.accept('new', 'create') && words.isDone))
+    if (words.isDone || words.acceptLast('new', 'create'))
       return ordered({ kind: 'new' }, (_order, tools, asker) => createToken(tools, asker));
-    if (words.accept('revoke', 'off', 'revoke all') && words.isDone)
+    if (words.acceptLast('revoke', 'off', 'revoke all'))
       return ordered({ kind: 'revoke' }, (_order, tools, asker) => revokeTokens(tools, asker));
     // `token budget`, `token count`: the estimate language has those.
     return undefined;
@@ -25,7 +25,7 @@ async function createToken({ ledger }: Tools, asker: Asker): Promise<Reply> {
   return authorised({ kind: 'token' }, ledger, asker, async () => {
     const { workspace, user, now } = asker;
     const token = await ledger.progressTokens.create(workspace, user, now.getTime());
-    return toSender(
+    const reply = toSender(
       said(
         `Token for progress reports: ${token}`,
         notes('Keep it', [
@@ -35,6 +35,7 @@ async function createToken({ ledger }: Tools, asker: Asker): Promise<Reply> {
         ['token revoke'],
       ),
     );
+    return { ...reply, isSecret: true };
   });
 }
 

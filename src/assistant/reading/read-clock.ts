@@ -26,7 +26,7 @@ export function readClock(words: Words): ReadPart<number> | undefined {
     minute = wholeNumber(words) ?? NaN;
   } else minute = decimalMinute(words);
   const half = halfOfDay(words);
-  const time = minuteOfDay(Math.trunc(hour), minute, half);
+  const time = minuteOf(Math.trunc(hour), minute, half);
   if (time !== undefined) return read(time);
   const span = words.spanFrom(start);
   return fault({
@@ -59,11 +59,7 @@ function halfOfDay(words: Words): 'am' | 'pm' | undefined {
   return undefined;
 }
 
-function minuteOfDay(
-  hour: number,
-  minute: number,
-  half: 'am' | 'pm' | undefined,
-): number | undefined {
+function minuteOf(hour: number, minute: number, half: 'am' | 'pm' | undefined): number | undefined {
   if (!Number.isInteger(hour) || !Number.isInteger(minute) || minute < 0 || minute > 59)
     return undefined;
   if (half === undefined) return hour >= 0 && hour <= 23 ? hour * 60 + minute : undefined;

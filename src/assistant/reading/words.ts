@@ -34,6 +34,14 @@ export class Words {
     return false;
   }
 
+  /** Takes one of these where nothing follows it. */
+  acceptLast(...choices: readonly string[]): boolean {
+    const before = this.at;
+    if (this.accept(...choices) && this.isDone) return true;
+    this.at = before;
+    return false;
+  }
+
   /** Takes a word that a table has, and gives what it stands for there. */
   oneOf<Value>(table: ReadonlyMap<string, Value>): Value | undefined {
     const value = table.get(this.next?.lower ?? '');

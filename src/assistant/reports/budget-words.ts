@@ -16,6 +16,20 @@ export function amountText(measure: Measure, amount: number): string {
   }
 }
 
+/** The same where its unit stands beside it already. */
+export function bareAmountText(measure: Measure, amount: number): string {
+  switch (measure.kind) {
+    case 'usd':
+      return amountText(measure, amount);
+    case 'accelerator-hours':
+      return formatCount(amount);
+    case 'flop':
+      return formatScientific(amount);
+    default:
+      return measure satisfies never;
+  }
+}
+
 /** What a budget counts: dollars, H100-hours, FLOP. */
 export function measureText(measure: Measure): string {
   switch (measure.kind) {

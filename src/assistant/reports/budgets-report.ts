@@ -4,7 +4,7 @@ import type { Report, ReportSection } from '../../answer/report.ts';
 import type { BudgetState } from '../../booking/digest.ts';
 import type { Standing } from '../budget-states.ts';
 import { notes, said, warnings } from '../reply.ts';
-import { amountText, budgetText, heldText } from './budget-words.ts';
+import { amountText, bareAmountText, budgetText, heldText } from './budget-words.ts';
 
 /** How each budget stands: spent, committed, left, and where it ends. */
 export function budgetsReport(standings: readonly Standing[], policy: string): Report {
@@ -56,7 +56,11 @@ function stateSection(state: BudgetState): ReportSection {
       left >= 0
         ? { label: 'Left', value: text(left) }
         : { label: 'Over-committed', value: text(-left) },
-      { label: 'Forecast', value: banded(forecast, text), note: `spent by ${to}` },
+      {
+        label: 'Forecast',
+        value: banded(forecast, (amount) => bareAmountText(budget.measure, amount)),
+        note: `spent by ${to}`,
+      },
     ],
   };
 }

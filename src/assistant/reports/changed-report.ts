@@ -9,7 +9,7 @@ import { said, warnings } from '../reply.ts';
 import { dayText } from './moments.ts';
 import { personText } from './people.ts';
 import { reachedFigures, remainderFigures } from './remainder-words.ts';
-import { progressText, runText } from './run-words.ts';
+import { progressExample, progressText, runText } from './run-words.ts';
 
 export type ChangedRun = {
   readonly run: Run;
@@ -100,9 +100,10 @@ function progressedText(run: Run, now: Date, zone: string): string {
   return `${done}${remaining}${at}${ends}.`;
 }
 
-function suggestionsAfter({ number, status }: Run): readonly string[] {
+function suggestionsAfter(run: Run): readonly string[] {
+  const { number, status } = run;
   return status === 'running'
-    ? [`run ${number}: 800B tokens so far`, `run ${number} done`]
+    ? [progressExample(run), `run ${number} done`]
     : [`run ${number}`, 'runs'];
 }
 

@@ -2,7 +2,7 @@ import { formatPercent, formatUsd } from '../../answer/format.ts';
 import type { ReportSection } from '../../answer/report.ts';
 import type { Digest, RunLine } from '../../booking/digest.ts';
 import { microUsdPerUsd } from '../../booking/money.ts';
-import { dayText } from './moments.ts';
+import { dayAt } from '../../booking/zone-time.ts';
 
 /** More than that nobody reads in the morning; the rest is counted. */
 const mostRows = 20;
@@ -39,8 +39,8 @@ function rowOf(line: RunLine, zone: string): readonly string[] {
   return [
     `${number} ${name}`,
     whatText(line),
-    dayText(startsAt, zone),
-    endsAt === undefined ? '–' : dayText(endsAt, zone),
+    dayAt(startsAt, zone),
+    endsAt === undefined ? '–' : dayAt(endsAt, zone),
     usd === undefined ? '–' : formatUsd(usd / microUsdPerUsd),
   ];
 }

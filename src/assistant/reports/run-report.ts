@@ -9,7 +9,7 @@ import { notes, said } from '../reply.ts';
 import { dayText, momentText } from './moments.ts';
 import { personText } from './people.ts';
 import { reachedFigures, remainderFigures } from './remainder-words.ts';
-import { changeText, hardwareText, runText } from './run-words.ts';
+import { changeText, hardwareText, progressExample, runText } from './run-words.ts';
 
 export type ShownRun = {
   readonly run: Run;
@@ -93,12 +93,13 @@ function eventText({ at, actor, change }: RunEvent, zone: string): string {
   return `${momentText(at, zone)} · ${personText(actor)} · ${changeText(change, zone)}`;
 }
 
-function suggestionsFor({ number, status }: Run): readonly string[] {
+function suggestionsFor(run: Run): readonly string[] {
+  const { number, status } = run;
   switch (status) {
     case 'planned':
       return [`run ${number} started`, `run ${number} starts monday`];
     case 'running':
-      return [`run ${number}: 800B tokens so far`, `run ${number} done`];
+      return [progressExample(run), `run ${number} done`];
     case 'done':
     case 'cancelled':
       return ['runs', 'export'];

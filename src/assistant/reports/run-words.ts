@@ -28,6 +28,16 @@ export function progressText({ tokens, acceleratorHours, usd }: Omit<Progress, '
   ].join(', ');
 }
 
+/** How progress is reported, with a figure that this run may well come to. */
+export function progressExample({ number, estimate, progress }: Run): string {
+  const { tokens, acceleratorHours } = estimate;
+  const isAhead = tokens !== undefined && (progress?.tokens ?? 0) < tokens;
+  if (isAhead)
+    return `run ${number}: ${formatCount(((progress?.tokens ?? 0) + tokens) / 2)} tokens so far`;
+  const hours = Math.max(progress?.acceleratorHours ?? 0, acceleratorHours?.mid ?? 0);
+  return `run ${number} used ${formatCount(hours > 0 ? hours : 12_000)} GPU-hours`;
+}
+
 /** One entry of the history, after who and when. */
 export function changeText(
   change: RunChange | { readonly kind: 'book' } | { readonly kind: 'import' },

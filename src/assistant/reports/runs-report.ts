@@ -1,6 +1,7 @@
 import { formatDuration, formatUsd } from '../../answer/format.ts';
 import type { Report } from '../../answer/report.ts';
 import { usdOf } from '../../booking/money.ts';
+import type { MicroUsd } from '../../booking/money.ts';
 import type { Run } from '../../booking/run.ts';
 import type { Catalog } from '../../catalog/catalog.ts';
 import { said } from '../reply.ts';
@@ -25,7 +26,7 @@ export function runsReport({ which, runs, isMore, zone }: RunsPage, catalog: Cat
       {
         kind: 'table',
         title: 'Runs',
-        columns: ['#', 'Name', 'Status', 'Start', 'Hardware', 'Time', 'Cost'],
+        columns: ['#', 'Name', 'Status', 'Start', 'Hardware', 'Time', 'Cost', 'Spent'],
         rows: runs.map((run) => runRow(run, zone, catalog)),
         notes: [],
       },
@@ -47,7 +48,6 @@ function noRuns(which: string): Report {
 function runRow(run: Run, zone: string, catalog: Catalog): readonly string[] {
   const { number, name, status, startedAt, plannedStartAt, estimate, progress } = run;
   const { seconds, usd } = estimate;
-  const spent = progress?.usd ?? usd?.mid;
   return [
     String(number),
     name,
@@ -55,6 +55,11 @@ function runRow(run: Run, zone: string, catalog: Catalog): readonly string[] {
     dayText(startedAt ?? plannedStartAt, zone),
     hardwareText(estimate, catalog),
     seconds === undefined ? '–' : formatDuration(seconds.mid),
-    spent === undefined ? '–' : formatUsd(usdOf(spent)),
+    moneyText(usd?.mid),
+    moneyText(progress?.usd),
   ];
+}
+
+function moneyText(amount: MicroUsd | undefined): string {
+  return amount === undefined ? '–' : formatUsd(usdOf(amount));
 }
