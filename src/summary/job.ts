@@ -1,4 +1,4 @@
-import type { SummaryPlan } from '../booking/summary-plan.ts';
+import type { SummaryPlan, SummaryPost } from '../booking/summary-plan.ts';
 import { recordPosted, resolveClaim } from './claim.ts';
 import { refusedNotice, stoppedNotice } from './notices.ts';
 import { postTimeoutMs, type Gone } from './post.ts';
@@ -22,23 +22,30 @@ import {
  */
 export async function postSummary(job: SummaryJob, tools: JobTools): Promise<JobOutcome> {
   const { summaries, now } = tools;
-  const standing = await summaries.post(job, job.date);
-  if (standing !== undefined && standing.state !== 'claimed') {
-    return { kind: 'done', how: 'settled' };
-  }
   const plan = await wantedPlan(job, tools);
-  if (standing !== undefined) {
-    const resolved = await resolveClaim(job, standing.claimedAt, plan, tools);
-    if (resolved.kind !== 'ours') return resolved;
-    return composeAndPost(resolved.plan, job, resolved.claimedAt, tools);
-  }
-  if (plan === undefined) return { kind: 'done', how: 'off' };
-  if (isTooLate(job, now())) return { kind: 'done', how: 'too-late' };
   const claimedAt = now();
-  if (await summaries.claim(job, job.date, claimedAt)) {
+  const isLate = isTooLate(job, claimedAt);
+  if (plan !== undefined && !isLate && (await summaries.claim(job, job.date, claimedAt))) {
     return composeAndPost(plan, job, claimedAt, tools);
   }
-  return later('another process is at it', leaseMs);
+  const standing = await summaries.post(job, job.date);
+  if (standing !== undefined) return runAgain(job, standing, plan, tools);
+  if (plan === undefined) return { kind: 'done', how: 'off' };
+  if (isLate) return { kind: 'done', how: 'too-late' };
+  return later('another process had it for a moment');
+}
+
+/** Somebody claimed it before: settled, being posted, or left behind. */
+async function runAgain(
+  job: SummaryJob,
+  { state, claimedAt }: SummaryPost,
+  plan: SummaryPlan | undefined,
+  tools: JobTools,
+): Promise<JobOutcome> {
+  if (state !== 'claimed') return { kind: 'done', how: 'settled' };
+  const resolved = await resolveClaim(job, claimedAt, plan, tools);
+  if (resolved.kind !== 'ours') return resolved;
+  return composeAndPost(resolved.plan, job, resolved.claimedAt, tools);
 }
 
 /** A plan that was made or changed after the job was due has a due time of its own. */

@@ -66,7 +66,7 @@ async function startTicks(boss: PgBoss): Promise<void> {
  * Sends what is due since the last look. How far it looked is kept in pg-boss's schedule, as what
  * the next look starts from: time during which no instance ran is made up, six hours at most.
  */
-export async function look(boss: PgBoss, { since }: Look, tools: ScheduleTools): Promise<void> {
+async function look(boss: PgBoss, { since }: Look, tools: ScheduleTools): Promise<void> {
   const now = tools.now();
   const until = now + lookAheadMs;
   const after = Math.min(Math.max(since ?? -Infinity, until - latestMs), until);
