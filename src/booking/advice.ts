@@ -1,11 +1,11 @@
 import type { Advice, BudgetState } from './digest.ts';
-import { daysLate } from './run-lines.ts';
+import { daysSince } from './run-lines.ts';
 import type { Morning } from './run-lines.ts';
 import type { Run } from './run.ts';
 import { usageOf, within } from './usage.ts';
 import { windowOf } from './period.ts';
 import { totalOf } from './counted.ts';
-import { dayAt, daysBetween } from './zone-time.ts';
+import { addDays, startOfDay } from './zone-time.ts';
 
 /** Without a word for so long, a run's figures are guesses. */
 const silentDays = 3;
@@ -55,17 +55,30 @@ function overBudget(
 
 function lateStart(runs: readonly Run[], morning: Morning): Advice | undefined {
   const planned = runs.filter(({ status }) => status === 'planned');
-  const latest = most(planned, (run) => daysLate(run, morning));
-  return latest && { kind: 'late-start', run: latest.number, days: daysLate(latest, morning) };
+  const latest = most(planned, ({ plannedStartAt }) => morning.fromAt - plannedStartAt);
+  if (latest === undefined) return undefined;
+  return {
+    kind: 'late-start',
+    run: latest.number,
+    days: daysSince(latest.plannedStartAt, morning),
+  };
 }
 
 /** The dearest of those that have been silent for long. */
-function noProgress(runs: readonly Run[], { date, zone }: Morning): Advice | undefined {
-  const silent = (run: Run): number =>
-    daysBetween(dayAt(run.progress?.at ?? run.startedAt ?? run.plannedStartAt, zone), date);
-  const quiet = runs.filter((run) => run.status === 'running' && silent(run) >= silentDays);
-  const dearest = most(quiet, (run) => (totalOf(run.estimate, { kind: 'usd' })?.mid ?? 0) + 1);
-  return dearest && { kind: 'no-progress', run: dearest.number, days: silent(dearest) };
+function noProgress(runs: readonly Run[], morning: Morning): Advice | undefined {
+  const silentSince = startOfDay(addDays(morning.date, 1 - silentDays), morning.zone);
+  const silent = runs.filter((run) => run.status === 'running' && lastWord(run) < silentSince);
+  const dearest = most(silent, (run) => (totalOf(run.estimate, { kind: 'usd' })?.mid ?? 0) + 1);
+  if (dearest === undefined) return undefined;
+  return {
+    kind: 'no-progress',
+    run: dearest.number,
+    days: daysSince(lastWord(dearest), morning),
+  };
+}
+
+function lastWord({ progress, startedAt, plannedStartAt }: Run): number {
+  return progress?.at ?? startedAt ?? plannedStartAt;
 }
 
 /** Where what is left is lost: a budget that does not roll over, near the end of its period. */

@@ -4,8 +4,7 @@ import type { LastDigest } from './budget-state.ts';
 import type { Budget, Crossing } from './budget.ts';
 import type { BudgetState, Digest, RunLine } from './digest.ts';
 import { windowOf } from './period.ts';
-import { runLines } from './run-lines.ts';
-import type { Morning } from './run-lines.ts';
+import { morningOf, runLines } from './run-lines.ts';
 import type { Run } from './run.ts';
 import type { SummaryPlan } from './summary-plan.ts';
 import { dayAt, daysBetween } from './zone-time.ts';
@@ -31,7 +30,7 @@ const longestSilenceDays = 7;
 export function composeDigest(composing: Composing): Digest {
   const { plan, runs, last, crossings, now } = composing;
   const date = composing.date ?? dayAt(now, plan.zone);
-  const morning: Morning = { date, zone: plan.zone, now, ...(last && { last }) };
+  const morning = morningOf(date, plan.zone, now, last);
   const budgets = composing.budgets
     .filter((budget) => !isOver(budget, now, last))
     .map((budget) => budgetState({ budget, runs, now, crossings, ...(last && { last }) }));

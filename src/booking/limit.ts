@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import { nextWindow, windowOf } from './period.ts';
 import type { Window } from './period.ts';
-import { within } from './usage.ts';
+import { amountWithin } from './usage.ts';
 import type { Usage } from './usage.ts';
 
 /**
@@ -26,9 +26,8 @@ export function limitOf(budget: Budget, usages: readonly Usage[], { from }: Wind
 
 function totalWithin(usages: readonly Usage[], { fromAt, toAt }: Window): number {
   let total = 0;
-  for (const usage of usages) {
-    const { spent, committed } = within(usage, fromAt, toAt);
-    total += spent + committed.mid;
+  for (const { used, remaining } of usages) {
+    total += amountWithin(used, fromAt, toAt) + amountWithin(remaining.mid, fromAt, toAt);
   }
   return total;
 }

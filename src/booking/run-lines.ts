@@ -5,15 +5,29 @@ import type { Measure } from './budget.ts';
 import type { RunLine } from './digest.ts';
 import type { Run } from './run.ts';
 import { usageOf } from './usage.ts';
-import { dayAt, daysBetween } from './zone-time.ts';
+import { addDays, dayAt, daysBetween, startOfDay } from './zone-time.ts';
 
 /** The day whose summary it is, where it is that day, and what was said last. */
 export type Morning = {
   readonly date: string;
   readonly zone: string;
+  /** Its first moment, and that of the next day. */
+  readonly fromAt: number;
+  readonly toAt: number;
   readonly now: number;
   readonly last?: LastDigest;
 };
+
+export function morningOf(
+  date: string,
+  zone: string,
+  now: number,
+  last: LastDigest | undefined,
+): Morning {
+  const fromAt = startOfDay(date, zone);
+  const toAt = startOfDay(addDays(date, 1), zone);
+  return { date, zone, fromAt, toAt, now, ...(last && { last }) };
+}
 
 const dayMs = 24 * 60 * 60 * 1000;
 const measured: readonly Measure[] = [{ kind: 'usd' }, { kind: 'accelerator-hours' }];
@@ -30,9 +44,9 @@ export function runLines(runs: readonly Run[], morning: Morning): readonly RunLi
 
 const order: readonly RunLine['what'][] = ['overruns', 'slips', 'starts', 'ends', 'runs', 'ended'];
 
-/** Days that a planned run is late; 0 or less where it is not. */
-export function daysLate({ plannedStartAt }: Run, { date, zone }: Morning): number {
-  return daysBetween(dayAt(plannedStartAt, zone), date);
+/** How many days have begun since then, up to the morning's. */
+export function daysSince(at: number, { date, zone }: Morning): number {
+  return daysBetween(dayAt(at, zone), date);
 }
 
 function lineOf(run: Run, morning: Morning): RunLine | undefined {
@@ -69,10 +83,13 @@ function whatOf(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> | unde
   }
 }
 
-function plannedWhat(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> | undefined {
-  const late = daysLate(run, morning);
-  if (late > 0) return { what: 'slips', by: late };
-  return late === 0 ? { what: 'starts' } : undefined;
+function plannedWhat(
+  { plannedStartAt }: Run,
+  morning: Morning,
+): Pick<RunLine, 'what' | 'by'> | undefined {
+  if (plannedStartAt < morning.fromAt)
+    return { what: 'slips', by: daysSince(plannedStartAt, morning) };
+  return plannedStartAt < morning.toAt ? { what: 'starts' } : undefined;
 }
 
 function runningWhat(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> {
@@ -80,8 +97,7 @@ function runningWhat(run: Run, morning: Morning): Pick<RunLine, 'what' | 'by'> {
   if (by !== undefined) return { what: 'overruns', by };
   if ((run.startedAt ?? 0) > sinceOf(morning)) return { what: 'starts' };
   const endsAt = endOf(run, morning.now);
-  const isLastDay = endsAt !== undefined && dayAt(endsAt, morning.zone) <= morning.date;
-  return { what: isLastDay ? 'ends' : 'runs' };
+  return { what: endsAt !== undefined && endsAt < morning.toAt ? 'ends' : 'runs' };
 }
 
 /** A first summary looks a day back. */
