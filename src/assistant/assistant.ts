@@ -13,7 +13,12 @@ export type Asker = Place & {
   readonly role: () => Promise<Role>;
   /** Another company reads along (Slack Connect): budgets are not shown there. */
   readonly isShared: boolean;
+  /** Where in a conversation; absent for a command, which has no thread. */
+  readonly turn?: Turn;
 };
+
+/** A question's place in its thread, by Slack's `ts`. */
+export type Turn = { readonly thread: string; readonly question: string };
 
 export type Reply = {
   readonly report: Report;
@@ -23,6 +28,8 @@ export type Reply = {
   readonly isSecret?: true;
   /** To be uploaded beside the report. */
   readonly file?: ReplyFile;
+  /** To be told the `ts` of the answer once it stands, so that an edited question finds it. */
+  readonly posted?: (answer: string) => Promise<void>;
 };
 
 export type ReplyFile = {

@@ -9,6 +9,7 @@ import { findCommand } from './commands/table.ts';
 import type { FoundCommand } from './commands/table.ts';
 import type { Answering, Tools } from './commands/command.ts';
 import { createEstimates } from './estimates.ts';
+import { converse } from './converse.ts';
 import { commandHelp, withCommands } from './help.ts';
 import { receipt } from './receipt.ts';
 import { toSender } from './reply.ts';
@@ -54,8 +55,12 @@ async function reply(text: string, asker: Asker, tools: Tools): Promise<Reply> {
     : commanded(text, command, asker, tools);
 }
 
-async function estimate(text: string, asker: Asker, { estimates, ledger }: Tools): Promise<Reply> {
-  const { answer, ...found } = await receipt(text, estimates, ledger, asker);
+async function estimate(text: string, asker: Asker, tools: Tools): Promise<Reply> {
+  const { turn } = asker;
+  const { answer, ...found } =
+    turn === undefined
+      ? await receipt(text, tools.estimates, tools.ledger, asker)
+      : await converse(text, turn, asker, tools);
   return answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
 }
 

@@ -24,18 +24,28 @@ export async function latest(
   db: Database,
   thread: Thread,
   nowAt: number,
+  before: string = afterAll,
 ): Promise<Exchange | undefined> {
-  const row = await latestQuery(db, thread, nowAt).executeTakeFirst();
+  const row = await latestQuery(db, thread, nowAt, before).executeTakeFirst();
   return row && exchangeOf(row);
 }
 
-export function latestQuery(db: Database, { workspace, channel, thread }: Thread, nowAt: number) {
+/** No `ts` sorts behind it. */
+const afterAll = '~';
+
+export function latestQuery(
+  db: Database,
+  { workspace, channel, thread }: Thread,
+  nowAt: number,
+  before: string,
+) {
   return db
     .selectFrom('exchanges')
     .selectAll()
     .where('workspace', '=', workspace)
     .where('channel', '=', channel)
     .where('thread', '=', thread)
+    .where('question', '<', before)
     .where('at', '>', nowAt - exchangeLifeMs)
     .orderBy('question', 'desc')
     .limit(1);

@@ -160,8 +160,12 @@ export type Summaries = {
 export type Exchanges = {
   /** Of one question there is one exchange: asked again, edited, it takes the place of the first. */
   readonly record: (exchange: Exchange) => Promise<void>;
-  /** The newest of a thread, unless all have expired. */
-  readonly latest: (thread: Thread, nowAt: number) => Promise<Exchange | undefined>;
+  /** The newest of a thread, or the newest before a question, unless all have expired. */
+  readonly latest: (
+    thread: Thread,
+    nowAt: number,
+    before?: string,
+  ) => Promise<Exchange | undefined>;
   readonly ofQuestion: (place: Place, question: string) => Promise<Exchange | undefined>;
   /** Takes back one question: the one before it is the newest again. */
   readonly takeBack: (place: Place, question: string) => Promise<void>;
