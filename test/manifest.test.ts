@@ -26,7 +26,7 @@ const manifestSchema = z.strictObject({
         url: z.string().optional(),
         description: z.string().max(2000),
         usage_hint: z.string().max(60),
-        should_escape: z.literal(false),
+        should_escape: z.literal(true),
       }),
     ),
   }),

@@ -35,7 +35,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const fetch = playgroundFetch(workspace);
   const clientOptions = listenerClientOptions(playgroundApiUrl, fetch);
   const postingOptions = { slackApiUrl: playgroundApiUrl, fetch };
-  const { app, idle } = createSlackApp({
+  const { app, idle, senders } = createSlackApp({
     receiver,
     identity: playgroundBot,
     clientOptions,
@@ -59,7 +59,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     server.once('error', reject).listen({ host, port }, () => resolve());
   });
   return {
-    post: createSummaryPoster(playgroundBot, postingOptions, log),
+    post: createSummaryPoster(playgroundBot, postingOptions, log, senders.nameOf),
     url: `http://${nameFor(host)}:${portOf(server)}`,
     stop: async (graceMs) => {
       await closeServer(server, graceMs);

@@ -33,7 +33,7 @@ function commandBody(
     user_id: userId(conversation),
     channel_id: channel,
     command,
-    text,
+    text: escaped(text),
     response_url: responseUrl(channel),
     trigger_id: `${channel}.${command}`,
   };
@@ -55,10 +55,11 @@ function eventBody(
 
 /** As Slack's clients send it: brackets and ampersands escaped, mentions turned into ids. */
 function transportText(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
+  return escaped(text)
     .replace(new RegExp(`@${displayName}\\b`, 'gi'), ownMention)
     .replace(/@(here|channel|everyone)\b/g, '<!$1>');
+}
+
+function escaped(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -41,7 +41,7 @@ function userInfo(workspace: Workspace, form: URLSearchParams) {
   if (!conversation) return { ok: false, error: 'user_not_found' };
   const { zone: tz = 'UTC' } = conversation;
   // Alone here, so every visitor may do everything.
-  return { ok: true, user: { tz, is_admin: true, is_restricted: false } };
+  return { ok: true, user: { tz, real_name: 'You', is_admin: true, is_restricted: false } };
 }
 
 function postMessage(workspace: Workspace, form: URLSearchParams) {

@@ -3,6 +3,7 @@ import type { Asker, Assistant, Reply } from '../assistant/assistant.ts';
 import { askerOf, type AskerTools } from './asker.ts';
 import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
+import { withNames } from './named-people.ts';
 import type { Origin } from './origin.ts';
 import type { Upload } from './upload.ts';
 import { failureView } from './views/failure.ts';
@@ -62,7 +63,7 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
   try {
     const asker = await askerOf(from, needsZone, tools);
     const reply = await put(tools.assistant, asker);
-    const report = await withFile(reply, question, tools);
+    const report = await withNames(await withFile(reply, question, tools), tools.senders.nameOf);
     const { audience, isSecret = false } = reply;
     return { audience, isSecret, message: reportView(report, prefix) };
   } catch (error) {

@@ -5,7 +5,7 @@ import { guardEdge, type EdgeContext } from './edge.ts';
 import { libraryLogger, newReference, type Log } from './logging.ts';
 import { registerRoutes } from './routes.ts';
 import { askingSlack } from './look-up-sender.ts';
-import { createSenders } from './senders.ts';
+import { createSenders, type Senders } from './senders.ts';
 import { uploadingToSlack } from './upload.ts';
 
 /** Who the bot is in its workspace, as `auth.test` says it: see identity.ts. */
@@ -32,6 +32,7 @@ export type SlackApp = {
   readonly app: App<EdgeContext>;
   /** Resolves when every message that was taken has been answered. */
   readonly idle: () => Promise<void>;
+  readonly senders: Senders;
 };
 
 /**
@@ -55,15 +56,16 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     convoStore: false,
   });
   const now = options.now ?? (() => new Date());
+  const senders = createSenders(askingSlack(identity, clientOptions, log), now);
   registerRoutes(app, {
     assistant,
-    senders: createSenders(askingSlack(identity, clientOptions, log), now),
+    senders,
     upload: uploadingToSlack(identity, clientOptions, log),
     log,
     now,
     newReference: options.newReference ?? newReference,
   });
-  return { app, ...guardEdge(app) };
+  return { app, senders, ...guardEdge(app) };
 }
 
 /** A new object each time: Bolt completes it with the ids of the event at hand. */

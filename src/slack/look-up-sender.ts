@@ -25,7 +25,9 @@ export function askingSlack(
       const { user } = await client.users.info({ user: id });
       if (!isZone(user?.tz))
         log.write('warn', 'a sender’s days are those of UTC: no zone is named');
-      return { zone: isZone(user?.tz) ? user.tz : 'UTC', role: roleOf(user, teamId) };
+      const name = user?.profile?.display_name || user?.profile?.real_name || user?.real_name;
+      const known = { zone: isZone(user?.tz) ? user.tz : 'UTC', role: roleOf(user, teamId) };
+      return name ? { ...known, name } : known;
     } catch (error) {
       log.write('warn', `a sender’s days are those of UTC: ${describeError(error)}`);
       throw error;

@@ -7,9 +7,11 @@ export type Senders = {
   readonly zoneOf: (user: string | undefined) => Promise<string>;
   /** What a sender may be, fresh to some minutes; `unknown` where Slack does not say it in time. */
   readonly roleOf: (user: string | undefined) => Promise<Role>;
+  /** What colleagues call somebody; the id where Slack does not say it in time. */
+  readonly nameOf: (user: string) => Promise<string>;
 };
 
-export type Sender = { readonly zone: string; readonly role: Role };
+export type Sender = { readonly zone: string; readonly role: Role; readonly name?: string };
 
 /** Rejects where nothing can be had. */
 export type LookUp = (user: string) => Promise<Sender>;
@@ -19,6 +21,7 @@ const defaults = {
   zonePatienceMs: 300,
   /** Without the role the change is refused, so that is worth waiting for. */
   rolePatienceMs: 5000,
+  namePatienceMs: 1000,
   /** People travel. */
   keepZoneMs: 3_600_000,
   /** Who was made a guest is one soon. */
@@ -83,6 +86,10 @@ export function createSenders(
       if (user === undefined) return 'unknown';
       const { keepRoleMs, keepUnknownMs, rolePatienceMs } = limits;
       return (await ask(user, keepRoleMs, keepUnknownMs, rolePatienceMs)).role;
+    },
+    async nameOf(user) {
+      const { keepZoneMs, keepFailureMs, namePatienceMs } = limits;
+      return (await ask(user, keepZoneMs, keepFailureMs, namePatienceMs)).name ?? user;
     },
   };
 }

@@ -16,9 +16,9 @@ export function readSlackText(text: string, botUserId: string | undefined): stri
   return unescape(spoken).trim();
 }
 
-/** A command's text comes as typed, but is decoded all the same: some clients escape it. */
+/** A command has no mention of the bot in it; all else is transported as in a message. */
 export function readCommandText(text: string): string {
-  return unescape(text).trim();
+  return readSlackText(text, undefined);
 }
 
 /** The ampersand last, else `&amp;lt;` would become a bracket that nobody typed. */

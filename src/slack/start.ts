@@ -46,13 +46,19 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
   token.current = 'SLACK_APP_TOKEN';
   const transport = createTransport(options);
   const { receiver } = transport;
-  const { app, idle } = createSlackApp({ receiver, identity, clientOptions, assistant, log });
+  const { app, idle, senders } = createSlackApp({
+    receiver,
+    identity,
+    clientOptions,
+    assistant,
+    log,
+  });
   await app.init();
   const port = await transport.start();
   return {
     team,
     port,
-    post: createSummaryPoster(identity, postingClientOptions(slackApiUrl), log),
+    post: createSummaryPoster(identity, postingClientOptions(slackApiUrl), log, senders.nameOf),
     async stop(graceMs) {
       await transport.stop(graceMs);
       await within(graceMs, idle());

@@ -5,8 +5,10 @@ import type { Identity } from './app.ts';
 import type { Message } from './blocks.ts';
 import { commandName } from './ids.ts';
 import { describeError, libraryLogger, type Log } from './logging.ts';
+import { withNames } from './named-people.ts';
 import { postFailure } from './post-failure.ts';
 import { posting } from './posting.ts';
+import type { Senders } from './senders.ts';
 import { findSummary, summaryMetadata } from './summary-metadata.ts';
 import { reportView } from './views/report.ts';
 
@@ -21,6 +23,7 @@ export function createSummaryPoster(
   identity: Identity,
   clientOptions: WebClientOptions,
   log: Log,
+  nameOf: Senders['nameOf'],
 ): Post {
   const client = new WebClient(identity.botToken, {
     ...clientOptions,
@@ -28,6 +31,10 @@ export function createSummaryPoster(
     rejectRateLimitedCalls: true,
     logger: libraryLogger(log, () => true),
   });
+
+  async function view(report: Report): Promise<Message> {
+    return reportView(await withNames(report, nameOf), `${commandName} `);
+  }
 
   async function post(key: SummaryKey, message: Message): Promise<PostOutcome | 'blocks-refused'> {
     try {
@@ -45,7 +52,7 @@ export function createSummaryPoster(
 
   return {
     async post(key, report) {
-      const message = reportView(report, `${commandName} `);
+      const message = await view(report);
       const outcome = await post(key, message);
       if (outcome !== 'blocks-refused') return outcome;
       // A workspace whose Slack has no charts yet gets the same in words.
@@ -59,8 +66,7 @@ export function createSummaryPoster(
   async function tell(user: string, report: Report): Promise<boolean> {
     try {
       // A person's id opens the direct message with them.
-      const message = posting(reportView(report, `${commandName} `));
-      await client.chat.postMessage({ channel: user, ...message });
+      await client.chat.postMessage({ channel: user, ...posting(await view(report)) });
       return true;
     } catch (error) {
       log.write('warn', `an owner could not be told: ${describeError(error)}`);

@@ -129,7 +129,9 @@ describe('what is refused changes nothing', () => {
     const before = await ledger.runs.find(place, run.number);
     const said = await post(body);
     expect(said.status).toBe(400);
-    expect(said.body).toMatchObject({ faults: expect.arrayContaining([expect.stringMatching(/^\w+(\.\w+)*: ./)]) as unknown });
+    expect(said.body).toMatchObject({
+      faults: expect.arrayContaining([expect.stringMatching(/^\w+(\.\w+)*: ./)]) as unknown,
+    });
     expect(await ledger.runs.find(place, run.number)).toEqual(before);
   });
 
@@ -156,7 +158,8 @@ describe('what is refused changes nothing', () => {
     const { id } = await booked('shrinks');
     await post({ tokens: 10, started: '2026-11-23T00:00:00Z' }, { id });
     const { status, body } = await post({ tokens: 9 }, { id });
-    expect([status, body]).toMatchObject([409, { error: expect.stringContaining('10 before') }]);
+    expect(status).toBe(409);
+    expect(JSON.stringify(body)).toContain('10 before');
   });
 
   test('a token that was revoked opens nothing', async () => {

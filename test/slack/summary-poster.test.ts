@@ -27,7 +27,13 @@ const report: Report = {
 };
 
 const { log, lines } = recordingLog();
-const poster = createSummaryPoster(bot, postingClientOptions('https://slack.test/api/'), log);
+const names = (user: string) => Promise.resolve(`name of ${user}`);
+const poster = createSummaryPoster(
+  bot,
+  postingClientOptions('https://slack.test/api/'),
+  log,
+  names,
+);
 const sent: Sent[] = [];
 
 beforeEach(() => {
