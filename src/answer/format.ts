@@ -75,7 +75,7 @@ export function formatUsd(value: number): string {
 
 export function formatPercent(share: number): string {
   const percent = share * 100;
-  return `${Number.isFinite(percent) ? significant(percent) : formatScientific(percent)}%`;
+  return `${Math.abs(percent) < 1e9 ? significant(percent) : formatScientific(percent)}%`;
 }
 
 const spans = [

@@ -75,6 +75,8 @@ function isList(phrases: readonly Phrase[]): boolean {
     const slot = slotOf(phrase);
     if (slot === 'count' && isCounted(next)) return true;
     if (slot !== slotOf(next)) return false;
+    const isModel = [phrase, next].every(({ meaning }) => meaning.slot === 'model');
+    if (isModel) return next.before === 'and';
     if (slot === 'amount') return next.before === 'and' && isOfOneKind(phrase, next);
     return (
       slot === 'fleet' &&

@@ -5,6 +5,7 @@ import { placeFleet, settleNodes } from './place-fleet.ts';
 import { placeAmounts } from './place-amounts.ts';
 import { placeModel } from './place-model.ts';
 import { settlePrice } from './place-price.ts';
+import { settleSpeed } from './place-speed.ts';
 import { placeQuantity } from './place-quantity.ts';
 import type { Phrase } from './parse.ts';
 import { refuse } from './refuse.ts';
@@ -30,6 +31,7 @@ export function collect(input: string, phrases: readonly Phrase[]): Collected {
   settleTokens(draft);
   settleNodes(draft);
   settlePrice(draft);
+  settleSpeed(draft);
   if (isTold(input)) draft.slots.told = { value: true, span: [0, input.length] };
   for (const phrase of phrases) refuse(draft, phrase);
   return { statement: draft.slots, diagnostics: draft.diagnostics };

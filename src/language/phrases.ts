@@ -1,7 +1,7 @@
 import type { Words } from './lexicon.ts';
 import type { PhraseReader } from './meaning.ts';
 import type { Opening } from './opening.ts';
-import { readAside, readDesignPower } from './read-aside.ts';
+import { frameworks, readAside, readDesignPower } from './read-aside.ts';
 import { readDataSet, dataSetOpenings } from './read-data-set.ts';
 import { deadlineWords, monthNames, readDeadline } from './read-date.ts';
 import { readDuration } from './read-duration.ts';
@@ -325,7 +325,7 @@ export const phrases: readonly PhraseRule[] = [
     reads:
       'dates, places and other counts of a report: shown as not used, and asked about in a question',
     examples: [],
-    opens: () => ({ numeral: true, words: monthNames }),
+    opens: () => ({ numeral: true, words: [...monthNames, ...frameworks] }),
     read: (_lexicon, tokens, at) => readAside(tokens, at),
   },
   {

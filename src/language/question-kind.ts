@@ -71,6 +71,8 @@ function askedFor(statement: Statement): QuestionKind | undefined {
       if (has.count || (!has.resource && statement.memory !== undefined)) return undefined;
       return solve('count', 'parameters', 'tokens', 'accelerator', 'time');
     case 'tokens':
+      // Of an optimum both are open.
+      if (!has.size && !has.tokens && isOptimal) return solve('parameters+tokens');
       return has.tokens || !(has.resource || isOptimal) ? undefined : solve('tokens', 'parameters');
     case 'parameters':
       if (has.size || !(has.resource || isOptimal)) return undefined;

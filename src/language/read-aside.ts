@@ -11,7 +11,7 @@ import { unitWord } from './vocabulary.ts';
  * a number that means nothing is asked about.
  */
 export function readAside(tokens: readonly Token[], at: number): PhraseMatch | undefined {
-  const places = readOtherCount(tokens, at, placeNouns);
+  const places = readOtherCount(tokens, at, placeNouns) ?? readFramework(tokens, at);
   if (places !== undefined) return { meaning: { slot: 'noted' }, to: places };
   const to =
     readCalendarDay(tokens, at) ??
@@ -44,6 +44,19 @@ const beforeYear: ReadonlySet<string> = new Set(
   'in since until from to early mid late around ( , - during spring summer autumn fall winter'.split(
     ' ',
   ),
+);
+
+/** `DeepSpeed ZeRO`, `DeepSpeed ZeRO-3`, `Axolotl`: with what it was trained. */
+function readFramework(tokens: readonly Token[], at: number): number | undefined {
+  const word = tokens[at]?.lower ?? '';
+  if (!frameworks.has(word)) return undefined;
+  if (word !== 'deepspeed' || tokens[at + 1]?.lower !== 'zero') return at + 1;
+  const stage = ['-', 'stage'].includes(tokens[at + 2]?.lower ?? '') ? at + 3 : at + 2;
+  return tokens[stage]?.kind === 'number' ? stage + 1 : at + 2;
+}
+
+export const frameworks: ReadonlySet<string> = new Set(
+  'deepspeed axolotl unsloth torchtune torchtitan litgpt nemo colossalai'.split(' '),
 );
 
 /** A count of what is neither weights, text nor hardware. */

@@ -185,21 +185,44 @@ function readCountedBy(
   return countNamed(tokens, part, count, afterCount !== count?.to);
 }
 
-/** `96 A100 (40G * 8) servers`: what each holds stands in brackets. */
+/** `96 A100 (40G * 8) servers`, `96 DGX-A100 (8×40G) nodes`: what each holds stands in brackets. */
 function readServerOf(
   lexicon: Lexicon,
   tokens: readonly Token[],
   named: Named,
   count: Numeral,
 ): ReadFleet | undefined {
-  if (tokens[named.to]?.text !== '(') return undefined;
-  const memory = readMemory(tokens, named.to + 1);
-  const each = memory && isTimes(tokens, memory.to) ? readCount(tokens, memory.to + 1) : undefined;
-  if (memory === undefined || each === undefined || tokens[each.to]?.text !== ')') return undefined;
-  if (!nodeWords.has(tokens[each.to + 1]?.lower ?? '')) return undefined;
-  const { accelerator, name } = withMemory(lexicon, tokens, named, memory.gigabytes);
-  const because = `${plain(count.value)} servers of ${plain(each.value)}`;
-  return { accelerator, name, count: count.value * each.value, because, to: each.to + 2 };
+  const inside = tokens[named.to]?.text === '(' ? readInside(tokens, named.to + 1) : undefined;
+  if (inside === undefined || tokens[inside.to]?.text !== ')') return undefined;
+  const noun = chipNouns.has(tokens[inside.to + 1]?.lower ?? '') ? inside.to + 2 : inside.to + 1;
+  if (!nodeWords.has(tokens[noun]?.lower ?? '')) return undefined;
+  const of = named.kind === 'accelerator' ? named : singly(lexicon, named);
+  const { accelerator, name } = withMemory(lexicon, tokens, of, inside.gigabytes);
+  const because = `${plain(count.value)} servers of ${plain(inside.each)}`;
+  return { accelerator, name, count: count.value * inside.each, because, to: noun + 1 };
+}
+
+/** `40G * 8`, `8×40G`. */
+function readInside(
+  tokens: readonly Token[],
+  at: number,
+): { gigabytes: number; each: number; to: number } | undefined {
+  const memory = readMemory(tokens, at);
+  if (memory !== undefined) {
+    const each = isTimes(tokens, memory.to) ? readCount(tokens, memory.to + 1) : undefined;
+    return each && { gigabytes: memory.gigabytes, each: each.value, to: each.to };
+  }
+  const digits = tokens[at];
+  const behind = isTimes(tokens, at + 1) ? readMemory(tokens, at + 2) : undefined;
+  if (digits?.kind !== 'number' || behind === undefined) return undefined;
+  return { gigabytes: behind.gigabytes, each: digits.value, to: behind.to };
+}
+
+/** The part in a box, by the name that the box ends in: `dgx a100` → `a100`. */
+function singly({ catalog }: Lexicon, named: Named): Named {
+  const stem = named.name.split(/[ -]/).at(-1) ?? '';
+  const part = catalog.names.find(({ text, kind }) => text === stem && kind === 'accelerator');
+  return part === undefined ? named : { ...named, name: part.text, accelerator: part.accelerator };
 }
 
 /** `1x4090`, `8x80GB A100`: a number, a times sign and what starts with digits are no product. */

@@ -250,6 +250,9 @@ function unitAt(
       return { unit: 'accelerator', scale: 1, named: named.value, to };
   }
   if (tokens[at + 1]?.joined === true && tokens[at + 1]?.kind === 'number') return undefined;
+  // `1,082,990 compute hours`.
+  if (token.lower === 'compute' && isHourBehind(tokens, at + 1))
+    return { unit: 'accelerator', scale: 1, to: at + 1 };
   const word = isLetterApart(tokens, at) ? undefined : unitWord(token.text);
   if (word === undefined) return undefined;
   const scale = isBits(tokens, at) ? word.scale / 8 : word.scale;

@@ -17,7 +17,8 @@ export function trySuggestions(
   diagnostics: readonly Diagnostic[],
   isAnswered: (text: string) => boolean,
 ): readonly AnsweredDiagnostic[] {
-  let readings = Math.max(leastReadings, Math.floor(charactersRead / input.length));
+  const affordable = Math.floor(charactersRead / input.length);
+  let readings = Math.min(mostReadings, Math.max(leastReadings, affordable));
   const isAnsweredInTime = (text: string) => readings-- > 0 && isAnswered(text);
   const hopeless = diagnostics.length > mostDiagnostics || parsedNothing(lexicon, input);
   return withoutMissing(diagnostics)
@@ -36,6 +37,8 @@ export function trySuggestions(
 /** Every try reads a whole message: so much text is read for one answer, and two tries at least. Of 5,000 characters that is about 25 ms. */
 const charactersRead = 5_000;
 const leastReadings = 2;
+/** Each may look for names that are near, whatever its length. */
+const mostReadings = 16;
 
 /** More faults than this are no slip: the first ones are told, and an example instead of a repair. */
 const mostDiagnostics = 8;

@@ -13,6 +13,8 @@ export function runsOf(phrases: readonly Phrase[]): readonly Side[] | undefined 
   const [first, second] = marks;
   if (first === undefined || second === undefined || marks.length < 4 || marks.length % 2 === 1)
     return undefined;
+  const paired = respectively(phrases, marks);
+  if (paired !== undefined) return isData(paired) ? undefined : completeSides(paired);
   const opens = isSize(first) ? isSize : isTime;
   if (!marks.every((mark, index) => opens(mark) === (index % 2 === 0))) return undefined;
   const runs: Phrase[][] = [[]];
@@ -22,6 +24,23 @@ export function runsOf(phrases: readonly Phrase[]): readonly Side[] | undefined 
     runs.at(-1)?.push(sized(phrase));
   }
   return isData(runs) ? undefined : completeSides(runs);
+}
+
+/** `the 3B and 7B models took 7 days and 20 days`: the first with the first, whether or not it is said. */
+function respectively(
+  phrases: readonly Phrase[],
+  marks: readonly Phrase[],
+): readonly (readonly Phrase[])[] | undefined {
+  const half = marks.length / 2;
+  const [front, back] = [marks.slice(0, half), marks.slice(half)];
+  const isPaired =
+    (front.every(isSize) && back.every(isTime)) || (front.every(isTime) && back.every(isSize));
+  if (!isPaired) return undefined;
+  const shared = phrases.filter((phrase) => !marks.includes(phrase) && slotOf(phrase) !== 'other');
+  return front.map((mark, index) => {
+    const other = back[index];
+    return [mark, ...(other === undefined ? [] : [other]), ...shared].map(sized);
+  });
 }
 
 function isSize(phrase: Phrase): boolean {

@@ -30,7 +30,8 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
     if (kind === 'bound' || kind === 'before-name') continue;
     if (kind === 'word') looked += 1;
     const near = kind === 'word' && looked <= mostLooked ? slipOf(unread, tokens) : undefined;
-    if (kind === 'name' && isToldName(lexicon, unread, parsed)) ignored.push(unread);
+    if (kind === 'about') ignored.push(unread);
+    else if (kind === 'name' && isToldName(lexicon, unread, parsed)) ignored.push(unread);
     else if (kind === 'word' && near === undefined) ignored.push(unread);
     else diagnostics.push(unreadDiagnostic(lexicon, unread, kind, near));
   }
@@ -41,7 +42,16 @@ export function readUnread(lexicon: Lexicon, parsed: Parsed, tokens: readonly To
 const mostLooked = 12;
 
 type Kind =
-  'month' | 'number' | 'symbol' | 'name' | 'condition' | 'unit' | 'word' | 'bound' | 'before-name';
+  | 'month'
+  | 'number'
+  | 'symbol'
+  | 'name'
+  | 'condition'
+  | 'unit'
+  | 'word'
+  | 'bound'
+  | 'about'
+  | 'before-name';
 
 function kindOf(unread: Unread, parsed: Parsed): Kind {
   const { what, text, span } = unread;
@@ -51,6 +61,7 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
   const lower = text.toLowerCase();
   if (bounds.has(lower) && !isLowerBound(unread, parsed) && isBeforeResource(parsed, span[1]))
     return 'bound';
+  if (bounds.has(lower) && isAbout(parsed, span[1])) return 'about';
   const isBounding = bounds.has(lower) && /^\s*[$~]?\d/.test(parsed.input.slice(span[1]));
   if (conditions.has(lower) || isBounding || isWholePod(parsed, unread)) return 'condition';
   if (/\d/.test(text)) return 'name';
@@ -114,6 +125,13 @@ function isBoundOnly(text: string): boolean {
   return text
     .split(/\s+/)
     .every((word) => word === '' || bounds.has(word) || ['at', 'a', 'about'].includes(word));
+}
+
+/** `processing more than 12 trillion tokens`: of what is told, near enough; which way is shown. */
+function isAbout({ phrases, input }: Parsed, from: number): boolean {
+  const next = phrases.find(({ span }) => span[0] >= from);
+  if (next === undefined || next.span[0] - from > 11 || !isTold(input)) return false;
+  return isBoundOnly(input.slice(from, next.span[0])) && /^[~$]?\d/.test(input.slice(next.span[0]));
 }
 
 function isResource({ meaning }: Phrase): boolean {
