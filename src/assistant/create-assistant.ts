@@ -5,7 +5,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerError } from '../ledger/ledger-error.ts';
 import { act } from './act.ts';
 import type { Asker, Assistant, Reply } from './assistant.ts';
-import { findCommand } from './commands/table.ts';
+import { findCommand, mayBeCommand } from './commands/table.ts';
 import type { FoundCommand } from './commands/table.ts';
 import type { Answering, Tools } from './commands/command.ts';
 import { createEstimates } from './estimates.ts';
@@ -44,6 +44,7 @@ export function createAssistant({
 async function reply(text: string, asker: Asker, tools: Tools): Promise<Reply> {
   const help = commandHelp(text);
   if (help !== undefined) return toSender(help);
+  if (!mayBeCommand(text)) return estimate(text, asker, tools);
   const command = findCommand({
     lexicon: tools.flops.lexicon,
     raw: text,

@@ -40,7 +40,7 @@ export function findCommand(setting: ReadSetting): FoundCommand | undefined {
 }
 
 function readFirst(setting: ReadSetting): FoundCommand | undefined {
-  if (!openings.test(setting.raw) || setting.raw.length > longestCommand) return undefined;
+  if (!mayBeCommand(setting.raw)) return undefined;
   for (const command of commands) {
     const words = new Words(setting.raw);
     const read = command.read(words, setting);
@@ -74,8 +74,8 @@ function mended(suggestion: string, setting: ReadSetting): string | undefined {
 const mostTries = 4;
 
 /** Nearly everything that is typed is an estimate: one look at its beginning says so. */
-export function opensCommand(text: string): boolean {
-  return openings.test(text) && text.length <= longestCommand;
+export function mayBeCommand(raw: string): boolean {
+  return openings.test(raw) && raw.length <= longestCommand;
 }
 
 const openings = /^[\s"'`*_~]*(?:log|runs?|budgets?|defaults|summary|export|token)\b/i;
