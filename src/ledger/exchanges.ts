@@ -24,20 +24,17 @@ export async function latest(
   db: Database,
   thread: Thread,
   nowAt: number,
-  before: string = afterAll,
+  before?: string,
 ): Promise<Exchange | undefined> {
   const row = await latestQuery(db, thread, nowAt, before).executeTakeFirst();
   return row && exchangeOf(row);
 }
 
-/** No `ts` sorts behind it. */
-const afterAll = '~';
-
 export function latestQuery(
   db: Database,
   { workspace, channel, thread }: Thread,
   nowAt: number,
-  before: string,
+  before?: string,
 ) {
   return db
     .selectFrom('exchanges')
@@ -45,7 +42,7 @@ export function latestQuery(
     .where('workspace', '=', workspace)
     .where('channel', '=', channel)
     .where('thread', '=', thread)
-    .where('question', '<', before)
+    .$if(before !== undefined, (query) => query.where('question', '<', before ?? ''))
     .where('at', '>', nowAt - exchangeLifeMs)
     .orderBy('question', 'desc')
     .limit(1);

@@ -1,5 +1,7 @@
 import { PostgresDialect } from 'kysely';
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, TypeOverrides } from 'pg';
+import type { PoolClient } from 'pg';
 
 export type PostgresOptions = {
   readonly url: string;
@@ -29,10 +31,45 @@ export function postgresDialect(options: PostgresOptions): PostgresDialect {
       idle_in_transaction_session_timeout: 2 * options.statementTimeoutMs,
     }),
   });
-  // The pool drops a connection that broke while idle and makes another for the next query; without
-  // a listener the event would end the process.
+  // A connection that breaks is dropped and another made for the next query. Without listeners the
+  // event would end the process: the pool's is for idle ones, the other for those that are lent.
   pool.on('error', () => undefined);
-  return new PostgresDialect({ pool });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return new PostgresDialect({ pool: impatient(pool) });
+}
+
+/**
+ * A query that timed out on this side leaves its connection waiting for the answer, and whatever is
+ * asked next waits behind it: such a connection is thrown away, where pg would lend it out again.
+ */
+function impatient(pool: Pool): PostgresPool {
+  return {
+    options: pool.options,
+    connect: async () => lent(await pool.connect()),
+    end: () => pool.end(),
+  };
+}
+
+function lent(client: PoolClient): PostgresPoolClient {
+  let isStuck = false;
+  const query = async (text: string, values: readonly unknown[]) => {
+    try {
+      return await client.query(text, [...values]);
+    } catch (error) {
+      isStuck ||= isReadTimeout(error);
+      throw error;
+    }
+  };
+  return {
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (isBroken) => {
+      client.release(isBroken === true || isStuck);
+    },
+  };
+}
+
+function isReadTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message === 'Query read timeout';
 }
 
 /** All our bigints (milliseconds, micro-dollars, numbers) stay below 2⁵³; another is a fault. */

@@ -3,34 +3,45 @@ import type { SelectQueryBuilder, Transaction } from 'kysely';
 import type { Database, Tables } from './database.ts';
 import { codeOf, isConnectionLost } from './ledger-error.ts';
 
+/** After a restart of the server each connection of a pool may be found broken, one after the other. */
+const attempts = 20;
+
 /**
- * All or nothing, and once more where the database asks for it (a deadlock, a conflict) or where the
+ * All or nothing, and anew where the database asks for it (once: a deadlock, a conflict) or where the
  * connection broke before the commit was sent. After that nobody knows what became of it: no retry.
  */
 export async function transact<Result>(
   db: Database,
   work: (db: Transaction<Tables>) => Promise<Result>,
 ): Promise<Result> {
-  const attempt = { isCommitting: false };
-  try {
-    return await once(db, work, attempt);
-  } catch (error) {
-    const isUndone = !attempt.isCommitting && isConnectionLost(error);
-    if (!isUndone && !isConflict(error)) throw error;
-    return once(db, work, attempt);
+  for (let left = attempts; ; left -= 1) {
+    const attempt: Attempt = { isCommitting: false };
+    try {
+      return await once(db, work, attempt);
+    } catch (error) {
+      if (left > 1 && isUndone(attempt, error)) continue;
+      if (!isConflict(error)) throw error;
+      return once(db, work, attempt);
+    }
   }
 }
+
+type Attempt = { isCommitting: boolean };
 
 function once<Result>(
   db: Database,
   work: (db: Transaction<Tables>) => Promise<Result>,
-  attempt: { isCommitting: boolean },
+  attempt: Attempt,
 ): Promise<Result> {
   return db.transaction().execute(async (transaction) => {
     const result = await work(transaction);
     attempt.isCommitting = true;
     return result;
   });
+}
+
+function isUndone({ isCommitting }: Attempt, error: unknown): boolean {
+  return !isCommitting && isConnectionLost(error);
 }
 
 /** PostgreSQL's serialization_failure and deadlock_detected: the transaction did not take place. */
