@@ -65,6 +65,19 @@ describe('what cannot start says why, in plain words', () => {
     );
   });
 
+  test.each([
+    [{ FLOPS_DATA: '/proc/flops/flops.db' }, /^The store \/proc\/flops\/flops.db .*FLOPS_DATA/s],
+    [
+      { DATABASE_URL: 'postgres://u:hush@127.0.0.1:9/flops' },
+      /^The store postgres:\/\/127.0.0.1:9\/flops could not be opened.\n.*DATABASE_URL/,
+    ],
+  ])('a store that does not open: %j', async (environment, said) => {
+    const bot = start(environment);
+    expect(await bot.exit()).toBe(1);
+    expect(bot.output.err).toMatch(said);
+    expect(bot.output.err).not.toMatch(/hush| at /);
+  });
+
   test('settings that are wrong, all at once', async () => {
     const bot = start({ SLACK_BOT_TOKEN: 'hush', PORT: 'x', LOG_LEVEL: 'loud' });
     expect(await bot.exit()).toBe(1);

@@ -56,6 +56,7 @@ const scopeOfMethod: Readonly<Record<string, string | null>> = {
 };
 /** What the bot does without where the scope was declined. */
 const optionalScopesOfMethod: Readonly<Record<string, readonly string[]>> = {
+  'conversations.info': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history'],
   filesUploadV2: ['files:write'],
 };

@@ -5,6 +5,8 @@ import { guardEdge, type EdgeContext } from './edge.ts';
 import { libraryLogger, newReference, type Log } from './logging.ts';
 import { registerRoutes } from './routes.ts';
 import { askingSlack } from './look-up-sender.ts';
+import { askingShared } from './look-up-shared.ts';
+import { createSharedChannels } from './shared-channels.ts';
 import { createSenders, type Senders } from './senders.ts';
 import { uploadingToSlack } from './upload.ts';
 
@@ -14,6 +16,8 @@ export type Identity = {
   readonly botUserId: string;
   readonly botId?: string | undefined;
   readonly teamId?: string | undefined;
+  /** What the bot may do; unknown where left out. */
+  readonly scopes?: readonly string[] | undefined;
 };
 
 export type SlackAppOptions = {
@@ -60,6 +64,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   registerRoutes(app, {
     assistant,
     senders,
+    isSharedIn: createSharedChannels(askingShared(identity, clientOptions, log), now),
     upload: uploadingToSlack(identity, clientOptions, log),
     log,
     now,

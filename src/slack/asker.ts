@@ -1,24 +1,34 @@
 import { hasDeadline } from '../answer/day.ts';
 import type { Asker } from '../assistant/assistant.ts';
-import { opensCommand } from '../assistant/commands/table.ts';
+import { mayBeCommand } from '../assistant/commands/table.ts';
 import type { Origin } from './origin.ts';
 import type { Senders } from './senders.ts';
+import type { SharedChannels } from './shared-channels.ts';
 
-export type AskerTools = { readonly senders: Senders; readonly now: () => Date };
+export type AskerTools = {
+  readonly senders: Senders;
+  readonly isSharedIn: SharedChannels;
+  readonly now: () => Date;
+};
 
 /** Who asks. The zone is asked of Slack only where something hangs on it: see `hangsOnTheDay`. */
 export async function askerOf(
-  { workspace, channel, sender, isShared }: Origin,
+  origin: Origin,
   needsZone: boolean,
-  { senders, now }: AskerTools,
+  { senders, isSharedIn, now }: AskerTools,
 ): Promise<Asker> {
+  const { workspace, channel, sender } = origin;
+  const [isShared, zone] = await Promise.all([
+    isSharedIn(origin),
+    needsZone ? senders.zoneOf(sender) : 'UTC',
+  ]);
   return {
     workspace,
     channel,
     // A message that names nobody may ask, and change nothing.
     user: sender ?? '',
     now: now(),
-    zone: needsZone ? await senders.zoneOf(sender) : 'UTC',
+    zone,
     role: () => senders.roleOf(sender),
     isShared,
   };
@@ -29,5 +39,5 @@ export async function askerOf(
  * with a day (a run, a budget's period, a summary's hour). An estimate alone does not, and most are.
  */
 export function hangsOnTheDay(text: string): boolean {
-  return opensCommand(text) || hasDeadline(text);
+  return mayBeCommand(text) || hasDeadline(text);
 }

@@ -20,6 +20,12 @@ export async function identify(
   });
   const who = await client.auth.test();
   if (who.user_id === undefined) throw new Error('auth.test did not say who the bot is');
-  const identity = { botToken, botUserId: who.user_id, botId: who.bot_id, teamId: who.team_id };
+  const identity = {
+    botToken,
+    botUserId: who.user_id,
+    botId: who.bot_id,
+    teamId: who.team_id,
+    scopes: who.response_metadata?.scopes,
+  };
   return { identity, team: who.team ?? 'the workspace' };
 }

@@ -4,8 +4,8 @@ import type { Place } from '../booking/place.ts';
 /** From where and from whom a message or a press comes. */
 export type Origin = Place & {
   readonly sender: string | undefined;
-  /** Another company reads along (Slack Connect), as far as this payload says. */
-  readonly isShared: boolean;
+  /** Another company reads along (Slack Connect); undefined where Slack does not say. */
+  readonly isShared: boolean | undefined;
 };
 
 /** The body is none that Slack sends. HTTP answers 400, Socket Mode acknowledges and forgets. */

@@ -84,8 +84,7 @@ function readCommand(body: object): Incoming {
     ...read.data,
     is_enterprise_install: read.data.is_enterprise_install === 'true',
   });
-  // Slack does not say of a command whether its channel is shared.
-  return { kind: 'command', command: name, workspace, channel, sender, isShared: false, text };
+  return { kind: 'command', command: name, workspace, channel, sender, isShared: undefined, text };
 }
 
 function readEvent(body: object): Incoming {

@@ -35,7 +35,7 @@ const blockActions = z.object({
   team: z.object({ id }).nullish(),
   enterprise: z.object({ id }).nullish(),
   is_enterprise_install: z.boolean().optional(),
-  is_ext_shared_channel: z.boolean().default(false),
+  is_ext_shared_channel: z.boolean().optional(),
   trigger_id: z.string().default(''),
   // A press that cannot be answered is refused before any work is done for it.
   response_url: z.url({ protocol: /^https?$/ }),

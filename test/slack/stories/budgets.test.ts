@@ -25,6 +25,9 @@ describe('a budget', () => {
     );
     expect(shared.seen).not.toMatch(/\$100k|budget/i);
     expect(shared.buttons).toEqual([]);
+    // Slack doesn't say it of a command; the event before did.
+    const afterwards = await command(question);
+    expect(afterwards.seen).not.toMatch(/\$100k|budget/i);
   });
 
   test('names people, and pings nobody', async () => {

@@ -5,7 +5,7 @@ import { validateBlocks } from '../../support/block-rules.ts';
 import { httpBot } from '../../support/http-bot.ts';
 import { responseUrlStub } from '../../support/response-url.ts';
 import { nowSeconds, postForm, postJson, postSigned } from '../../support/signed-request.ts';
-import { commandBody, mentionBody } from '../../support/slack-bodies.ts';
+import { commandBody, mentionBody, pressBody } from '../../support/slack-bodies.ts';
 
 type Bot = Awaited<ReturnType<typeof httpBot>>;
 type Stub = Awaited<ReturnType<typeof responseUrlStub>>;
@@ -76,6 +76,54 @@ describe('a signed command', () => {
   });
 });
 
+describe('a signed press of a button', () => {
+  const press = (value: string, more: object = {}) =>
+    postForm(bot.port, {
+      payload: JSON.stringify(pressBody(value, { response_url: slack.url, ...more })),
+    });
+
+  test('is acknowledged empty and at once, and answered through its own response URL', async () => {
+    const before = slack.sent.length;
+    const response = await press('{"kind":"start-run","run":3}');
+    expect([response.status, await response.text()]).toEqual([200, '']);
+    const answer = (await slack.arrived(before + 1)).at(-1);
+    expect(answer?.text).toContain('start-run C1 1699999999.000100 flops:save-run:0');
+    expect(answer?.fields).toMatchObject({ replace_original: false, response_type: 'ephemeral' });
+  });
+
+  test('that Slack delivers again is done once', async () => {
+    const before = slack.sent.length;
+    const body = pressBody('{"kind":"summary-off"}', { response_url: slack.url });
+    for (const _ of [1, 2, 3])
+      expect((await postForm(bot.port, { payload: JSON.stringify(body) })).status).toBe(200);
+    await bot.idle();
+    expect(slack.sent).toHaveLength(before + 1);
+  });
+
+  test('of a button that is none of ours is acknowledged, and nothing else', async () => {
+    const before = slack.sent.length;
+    const actions = [{ type: 'button', action_id: 'link', action_ts: '1.2' }];
+    expect((await press('', { actions })).status).toBe(200);
+    await bot.idle();
+    expect(slack.sent).toHaveLength(before);
+  });
+
+  test.each([
+    ['without an answering place', { response_url: undefined }],
+    ['without a channel', { channel: undefined }],
+    ['without a workspace', { team: null, enterprise: null }],
+    ['of nobody', { user: {} }],
+    ['of another kind', { type: 'view_submission' }],
+  ])('%s is refused: 400', async (_, wrong) => {
+    expect((await press('{"kind":"summary-off"}', wrong)).status).toBe(400);
+  });
+
+  test('with a wrong signature is refused: 401', async () => {
+    const payload = JSON.stringify(pressBody('{}'));
+    expect((await postForm(bot.port, { payload }, { secret: 'another' })).status).toBe(401);
+  });
+});
+
 describe('what is refused does no work', () => {
   const stale = () => ({ timestamp: nowSeconds() - 301 });
   const early = () => ({ timestamp: nowSeconds() + 3600 });
@@ -107,11 +155,7 @@ describe('what is refused does no work', () => {
       400,
       () => postSigned(bot.port, twoTexts(), { contentType: form }),
     ],
-    [
-      'an action, of which there are none',
-      400,
-      () => postForm(bot.port, { payload: '{"actions":[{}]}' }),
-    ],
+    ['a press of nothing', 400, () => postForm(bot.port, { payload: '{"actions":[{}]}' })],
     ['more than a megabyte', 413, () => postForm(bot.port, ask('x'.repeat(1_000_001)))],
     ['another path', 404, () => postForm(bot.port, ask('x'), { path: '/elsewhere' })],
     ['another method', 404, () => fetch(url())],
