@@ -1,4 +1,5 @@
 import type { Advice, Digest } from '../../booking/digest.ts';
+import { addDays } from '../../booking/zone-time.ts';
 import { amountText } from './budget-words.ts';
 import { periodLabel } from './digest-budget.ts';
 
@@ -27,7 +28,7 @@ function overText(
   const over = `${periodLabel(state)} will be over by ${amountText(state.budget.measure, by)}`;
   return run === undefined
     ? `${over}, and no planned run can be put off: stop a run, or raise the budget.`
-    : `${over}: put off ${named(run, digest).replace(/^R/, 'r')} (“run ${run} starts” and a day), or raise the budget.`;
+    : `${over}: put off ${named(run, digest).replace(/^R/, 'r')}, as with “run ${run} starts ${addDays(state.to, 1)}”, or raise the budget.`;
 }
 
 function roomText(

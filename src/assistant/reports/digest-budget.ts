@@ -63,7 +63,9 @@ function signed(value: number, text: (value: number) => string): string {
 function chartOf(state: BudgetState): ReportSection {
   const { budget, limit, series } = state;
   const unit = unitOf(budget.measure);
-  const values = series.map(({ spent, forecast }) => (spent ?? forecast ?? 0) / unit.size);
+  // A chart shows no more figures than the text does.
+  const drawn = (value: number) => Number((value / unit.size).toPrecision(4));
+  const values = series.map(({ spent, forecast }) => drawn(spent ?? forecast ?? 0));
   return {
     kind: 'chart',
     title: `${periodLabel(state)}: spent against budget`,
@@ -71,7 +73,7 @@ function chartOf(state: BudgetState): ReportSection {
     categories: series.map(({ day }) => day.slice(5)),
     series: [
       { name: 'Spent, forecast', values },
-      { name: 'Budget', values: series.map(() => limit / unit.size) },
+      { name: 'Budget', values: series.map(() => drawn(limit)) },
     ],
     alt: altOf(state),
   };

@@ -30,17 +30,19 @@ function strain({ forecast, limit }: BudgetState): number {
 /** $1.2M of $2M is spent in November 2026 (60%), and by 2026-11-30 it will be about $1.9M ($1.7M–$2.2M). */
 function headlineOf(digest: Digest, [first, ...others]: readonly BudgetState[]): string {
   const opening = digest.isUnmoved ? 'Nothing has moved: ' : '';
-  if (first === undefined) return `${opening}${countedRuns(digest.runs)}; there is no budget here.`;
+  if (first === undefined) return `${opening}${countedRuns(digest.runs)}. There is no budget here.`;
   const more = others.length === 0 ? '' : ` ${othersText(others)}`;
-  return `${opening}${standText(first)}.${more}`;
+  return `${opening}${standText(first, digest.date)}.${more}`;
 }
 
-function standText(state: BudgetState): string {
+function standText(state: BudgetState, today: string): string {
   const { budget, spent, limit, forecast, to } = state;
   const text = (value: number) => amountText(budget.measure, value);
-  const spentText = `${text(spent)} of ${text(limit)} is spent in ${periodLabel(state)} (${formatPercent(spent / limit)})`;
+  const isOver = to < today;
+  const spentText = `${text(spent)} of ${text(limit)} ${isOver ? 'was' : 'is'} spent in ${periodLabel(state)} (${formatPercent(spent / limit)})`;
   const over = forecast.mid - limit;
   const verdict = over > 0 ? `, ${text(over)} too much` : '';
+  if (isOver) return `${spentText}${verdict}`;
   return `${spentText}, and by ${to} it will be about ${banded(forecast, text)}${verdict}`;
 }
 

@@ -23,7 +23,7 @@ export function runsTable({ runs, zone }: Digest): readonly ReportSection[] {
 
 /** 3 runs: 1 overruns, 2 run. */
 export function countedRuns(runs: readonly RunLine[]): string {
-  if (runs.length === 0) return 'no run starts, runs or ends';
+  if (runs.length === 0) return 'No run starts, runs or ends';
   const counts = new Map<string, number>();
   for (const { what } of runs) counts.set(what, (counts.get(what) ?? 0) + 1);
   const parts = [...counts].map(([what, count]) => `${count} ${countedWhat(what, count)}`);
