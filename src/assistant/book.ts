@@ -1,9 +1,11 @@
 import type { Answer } from '../answer/answer.ts';
 import { dayOf } from '../answer/day.ts';
+import type { Report } from '../answer/report.ts';
+import { exampleMessage } from '../language/understand.ts';
 import { startOfDay } from '../booking/zone-time.ts';
 import type { NewRun, Run } from '../booking/run.ts';
 import type { Asker, Reply } from './assistant.ts';
-import { bookedEstimate } from './booked-estimate.ts';
+import { bookedEstimate, figuresOf } from './booked-estimate.ts';
 import { budgetSections } from './budget-section.ts';
 import { authorised } from './commands/authorised.ts';
 import type { LogOrder } from './commands/log.ts';
@@ -28,7 +30,17 @@ export type Booking = LogOrder & {
 export function bookText(order: LogOrder, tools: Tools, asker: Asker): Promise<Reply> {
   const key = `log ${asker.user} ${asker.now.getTime()} ${order.message}`;
   const on = dayOf(asker.now, asker.zone);
-  return book({ ...order, on, key, again: (repaired) => `log ${repaired}` }, tools, asker);
+  return book(
+    { ...order, on, key, again: (repaired) => logAgain(repaired, order, on) },
+    tools,
+    asker,
+  );
+}
+
+function logAgain(repaired: string, { name, start }: LogOrder, today: string): string {
+  const named = name === undefined ? '' : ` as ${name}`;
+  const started = start === today ? '' : ` starting ${start}`;
+  return `log ${repaired}${named}${started}`;
 }
 
 /** Answers the message again, with the prices of that day, and books what comes out. */
@@ -39,7 +51,7 @@ export async function book(booking: Booking, tools: Tools, asker: Asker): Promis
     const view = await viewOf(overview, ledger, asker, booking.on);
     const { answer, report } = await estimates(booking.message, booking.on, asker.zone, view);
     const run = newRun(booking, answer, tools, asker);
-    if (run === undefined) return toSender(unbookable(answer, report, booking));
+    if (run === undefined) return toSender(await unbookable(answer, report, booking, tools, asker));
     const budgets = overview?.budgets ?? [];
     const effect = await budgetSections(run.estimate, budgets, ledger, asker, run.plannedStartAt);
     const booked = await ledger.runs.book(run);
@@ -78,14 +90,26 @@ function plannedStart(day: Run['name'], { now, zone }: Asker): number {
 }
 
 /** A question stays one, its repairs to be logged; of other answers no run can be made. */
-function unbookable(answer: Answer, report: Reply['report'], { again }: Booking): Reply['report'] {
-  if (answer.kind === 'question')
-    return { ...report, suggestions: report.suggestions.map((text) => again(text)) };
-  return {
-    tone: 'question',
-    headline:
-      'That is no run: a run has a model and its tokens, or accelerators for a time. Nothing was booked.',
-    sections: [],
-    suggestions: [again('70B on 2T tokens on 1024 H100s')],
-  };
+async function unbookable(
+  answer: Answer,
+  report: Report,
+  { again, on }: Booking,
+  { estimates }: Tools,
+  { zone }: Asker,
+): Promise<Report> {
+  if (answer.kind !== 'question') return { ...noRun, suggestions: [again(exampleMessage)] };
+  const tried = await Promise.all(
+    report.suggestions.map(async (text) => ({ text, ...(await estimates(text, on, zone)) })),
+  );
+  const repairs = tried.filter((found) => figuresOf(found.answer) !== undefined);
+  const suggestions = repairs.length > 0 ? repairs.map(({ text }) => text) : [exampleMessage];
+  return { ...report, suggestions: suggestions.map(again) };
 }
+
+const noRun: Report = {
+  tone: 'question',
+  headline:
+    'That is no run: a run has a model and its tokens, or accelerators for a time. Nothing was booked.',
+  sections: [],
+  suggestions: [],
+};

@@ -66,7 +66,9 @@ async function withBudget(
 
 /** Cleaned, as it is shown; but a pasted config is needed as it came. */
 export function messageOf(text: string, answer: Answer): string {
-  return text.includes('{') ? text.trim() : answer.input;
+  if (!text.includes('{')) return answer.input;
+  // A mention would call people whenever the run is shown.
+  return text.replace(/<[@#!][^<>]*>/g, ' ').trim();
 }
 
 /** Behind the figures and what there is to mind about them, before the working. */

@@ -63,7 +63,7 @@ export function runsJson(runs: readonly Run[]): string {
  * A spreadsheet evaluates text that begins like a formula: an apostrophe in front makes it text again.
  * One that stands there already gets another, so that `asTyped` always finds what was.
  */
-export function withoutFormula(text: string): string {
+function withoutFormula(text: string): string {
   return /^[=+\-@\t\r'＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 

@@ -65,9 +65,9 @@ describe('an estimate becomes a run', () => {
   });
 
   test('not where the message is not understood, and the repair is one to log', async () => {
-    const asked = await channel.say('log 70B on 2T toknes on 1024 H100s');
+    const asked = await channel.say('log 70B on 2T toknes on 1024 H100s as next');
     expect(asked.report.tone).toBe('question');
-    expect(asked.report.suggestions[0]).toBe(`log ${message}`);
+    expect(asked.report.suggestions[0]).toBe(`log ${message} as next`);
     expect(wordsOf(await channel.say('runs all'))).toContain('There are no runs');
   });
 

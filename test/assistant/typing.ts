@@ -6,7 +6,7 @@ import type { Fault } from '../../src/assistant/reading/fault.ts';
 const { lexicon } = createFlops();
 
 /** Tuesday, 24 November 2026, in Berlin. */
-export const today = '2026-11-24';
+const today = '2026-11-24';
 
 export function typed(raw: string): FoundCommand | undefined {
   return findCommand({ lexicon, raw, today, zone: 'Europe/Berlin' });

@@ -3,6 +3,7 @@ import { readQuantity } from '../../language/read-quantity.ts';
 import { microUsd } from '../../booking/money.ts';
 import type { Progress } from '../../booking/run.ts';
 import type { Fault } from '../reading/fault.ts';
+import { readForeign } from '../reading/read-budget-amount.ts';
 import { readDay } from '../reading/read-day.ts';
 import { readName } from '../reading/read-name.ts';
 import { readPeople } from '../reading/read-person.ts';
@@ -139,6 +140,8 @@ function readUsed(words: Words, lexicon: Lexicon): Used | Fault {
   let used: Used = {};
   while (!words.isDone) {
     if (words.accept(',', 'and', 'so far', 'by now', 'until now', ...usedWords)) continue;
+    const foreign = readForeign(words);
+    if (foreign?.ok === false) return foreign.fault;
     const start = words.at;
     const quantity = words.take((tokens, at) => readQuantity(lexicon, tokens, at));
     if (quantity === undefined) return used;

@@ -109,7 +109,7 @@ const currencyWords: ReadonlySet<string> = new Set(
 );
 
 /** `€2M`, `2M EUR`, `EUR 2M`: said plainly rather than taken for dollars. */
-function readForeign(words: Words): ReadPart<BudgetAmount> | undefined {
+export function readForeign(words: Words): ReadPart<BudgetAmount> | undefined {
   const start = words.at;
   const minus = words.accept('-');
   const isAhead = isCurrency(words.next);

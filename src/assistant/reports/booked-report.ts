@@ -38,7 +38,7 @@ export function bookedReport({ run, isNew, effect, told, zone }: BookedRun): Rep
 }
 
 /** 8.4 × 10²³ FLOP, 24.0 days, $1.47M. */
-export function figuresText({ flop, seconds, usd }: BookedEstimate): string {
+function figuresText({ flop, seconds, usd }: BookedEstimate): string {
   return [
     `${formatScientific(flop)} FLOP`,
     ...(seconds === undefined ? [] : [formatDuration(seconds.mid)]),

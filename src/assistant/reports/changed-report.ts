@@ -86,18 +86,18 @@ function doneText(run: Run): string {
 
 function progressedText(run: Run, now: Date, zone: string): string {
   const { share, seconds, usd, utilisation, endsAt } = remainderOf(run, now.getTime());
-  const left = [
-    ...(seconds === undefined ? [] : [formatDuration(seconds.mid)]),
-    ...(usd === undefined ? [] : [`about ${formatUsd(usd.mid / microUsdPerUsd)}`]),
-  ].join(' and ');
   const done = share === undefined ? 'has reported' : `is ${formatPercent(share)} done`;
-  const remaining = left === '' ? '' : `; ${left} left`;
+  const left = [
+    ...(seconds === undefined || seconds.mid <= 0 ? [] : [formatDuration(seconds.mid)]),
+    ...(usd === undefined || usd.mid <= 0 ? [] : [`about ${formatUsd(usd.mid / microUsdPerUsd)}`]),
+  ].join(' and ');
+  if (left === '') return `${done}; by its estimate nothing is left.`;
   const at =
     utilisation === undefined
       ? ''
       : `, at the ${formatPercent(utilisation)} utilisation it reached`;
   const ends = endsAt === undefined ? '' : `. It ends ${dayText(endsAt.mid, zone)}`;
-  return `${done}${remaining}${at}${ends}.`;
+  return `${done}; ${left} left${at}${ends}.`;
 }
 
 function suggestionsAfter(run: Run): readonly string[] {

@@ -36,10 +36,16 @@ function defaultFigures(defaults: ChannelDefaults, catalog: Catalog): readonly F
     ...figure('Rate', rate && `${formatUsd(usdOf(rate))} per accelerator hour`),
     ...figure('Utilisation', utilisation && formatPercent(utilisation)),
     ...figure('Precision', precision),
-    ...figure('Region', region),
+    ...figure('Region', region && regionText(region, catalog)),
   ];
 }
 
 function figure(label: string, value: string | number | undefined): readonly Figure[] {
   return value === undefined || value === 0 ? [] : [{ label, value: String(value) }];
+}
+
+/** A grid is of a place; the code that was typed may be one of several for it. */
+function regionText(id: string, { energy }: Catalog): string {
+  const region = energy.regions.find((one) => one.region === id);
+  return region === undefined ? id : `${region.name} (${region.region})`;
 }

@@ -9,7 +9,7 @@ export function personText(user: string): string {
 }
 
 /** `a, b and c`. */
-export function listText(items: readonly string[]): string {
+function listText(items: readonly string[]): string {
   if (items.length < 2) return items.join('');
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
 }

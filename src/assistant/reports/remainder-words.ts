@@ -18,14 +18,16 @@ export function remainderFigures(run: Run, now: number, zone: string): readonly 
       ? []
       : [{ label: 'Utilisation reached', value: formatPercent(utilisation), note: against }]),
     ...(tokens === undefined ? [] : [{ label: 'Tokens left', value: formatCount(tokens) }]),
-    ...(seconds === undefined ? [] : [{ label: 'Time left', value: bandedDuration(seconds) }]),
-    ...(acceleratorHours === undefined
+    ...(seconds === undefined || seconds.mid <= 0
+      ? []
+      : [{ label: 'Time left', value: bandedDuration(seconds) }]),
+    ...(acceleratorHours === undefined || acceleratorHours.mid <= 0
       ? []
       : [{ label: 'Accelerator-hours left', value: banded(acceleratorHours, formatCount) }]),
-    ...(usd === undefined
+    ...(usd === undefined || usd.mid <= 0
       ? []
       : [{ label: 'Cost left', value: banded(usd, (micro) => formatUsd(micro / microUsdPerUsd)) }]),
-    ...(endsAt === undefined
+    ...(endsAt === undefined || endsAt.high <= now
       ? []
       : [
           {
