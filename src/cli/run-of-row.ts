@@ -4,8 +4,6 @@ import { bookedEstimate } from '../assistant/booked-estimate.ts';
 import { runNameOf } from '../assistant/reports/run-name.ts';
 import { microUsd } from '../booking/money.ts';
 import type { BookedEstimate, NewRun, Progress } from '../booking/run.ts';
-import type { Band } from '../model/band.ts';
-import { mapBand } from '../model/band.ts';
 import type { ImportSetting, Row, RowFault } from './runs-csv.ts';
 
 export type RowRead =
@@ -172,7 +170,9 @@ function estimateOf(
 function stated(cells: Cells, flop: number, today: string): BookedEstimate {
   const { tokens, accelerator, count, utilisation, answer = '{}' } = cells;
   const { peak_flop_per_second: peak, usd_per_accelerator_hour: rate } = cells;
-  const [seconds, hours, usd] = bands.map((name) => bandOf(cells, name));
+  const seconds = bandOf(cells, 'seconds', Number);
+  const hours = bandOf(cells, 'accelerator_hours', Number);
+  const usd = bandOf(cells, 'usd', microUsd);
   return {
     flop,
     ...(tokens === undefined ? {} : { tokens }),
@@ -182,17 +182,23 @@ function stated(cells: Cells, flop: number, today: string): BookedEstimate {
     ...(utilisation === undefined ? {} : { utilisation }),
     ...(seconds === undefined ? {} : { seconds }),
     ...(hours === undefined ? {} : { acceleratorHours: hours }),
-    ...(usd === undefined ? {} : { usd: mapBand(usd, microUsd) }),
+    ...(usd === undefined ? {} : { usd }),
     ...(rate === undefined ? {} : { rate: microUsd(rate) }),
     catalogDate: cells.catalog_date ?? today,
     json: answer,
   };
 }
 
-function bandOf(cells: Cells, name: (typeof bands)[number]): Band | undefined {
+function bandOf<Amount extends number>(
+  cells: Cells,
+  name: (typeof bands)[number],
+  make: (value: number) => Amount,
+) {
   const mid = cells[name];
   if (mid === undefined) return undefined;
-  return { low: cells[`${name}_low`] ?? mid, mid, high: cells[`${name}_high`] ?? mid };
+  const low = cells[`${name}_low`] ?? mid;
+  const high = cells[`${name}_high`] ?? mid;
+  return { low: make(low), mid: make(mid), high: make(high) };
 }
 
 function progressOf(cells: Cells, now: number): Progress | undefined {

@@ -1,4 +1,4 @@
-import { loadCatalog } from '../catalog/catalog.ts';
+import { createFlops } from '../answer/ask.ts';
 import { everyRun } from '../assistant/every-run.ts';
 import { runsReport } from '../assistant/reports/runs-report.ts';
 import { runsCsv, runsJson } from '../assistant/runs-file.ts';
@@ -18,7 +18,7 @@ export function listRuns(argv: readonly string[], console: Console): Promise<num
     const page = await ledger.runs.list(place, { limit: shown + 1 });
     const isMore = page.length > shown;
     const runs = page.slice(0, shown);
-    const report = runsReport({ which: 'all', runs, isMore, zone: 'UTC' }, loadCatalog());
+    const report = runsReport({ which: 'all', runs, isMore, zone: 'UTC' }, createFlops().catalog);
     // What can be sent to the bot is no command of a terminal.
     const text = renderReport({ ...report, suggestions: [] }, console.stdout.isTTY === true);
     await write(console.stdout, text);
