@@ -5,7 +5,7 @@ import type { Usage } from './usage.ts';
 import { addDays, dayAt, daysBetween } from './zone-time.ts';
 
 /** As many as a Slack chart takes. */
-export const mostPoints = 20;
+const mostPoints = 20;
 
 /**
  * Cumulative use over a period, at the end of each day that is shown: what is spent up to today, what is

@@ -18,7 +18,7 @@ export type Usage = {
 };
 
 /** A report that is older says too little of today. */
-export const freshMs = 24 * 60 * 60 * 1000;
+const freshMs = 24 * 60 * 60 * 1000;
 
 /**
  * What a run uses, as known now: reports where there are any, else the plan.

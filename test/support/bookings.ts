@@ -6,7 +6,7 @@ import { mapBand } from '../../src/model/band.ts';
 
 /** Runs, budgets and plans with round figures, for tests to vary. */
 
-export const hourMs = 3_600_000;
+const hourMs = 3_600_000;
 export const dayMs = 24 * hourMs;
 
 export function at(text: string): number {

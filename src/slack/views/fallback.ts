@@ -33,7 +33,8 @@ function sectionLines(section: ReportSection, tone: Report['tone']): string[] {
     case 'notes':
       return tone === 'answer' && section.tone === 'plain' ? [] : [...section.items];
     case 'table':
-      return [];
+      // An answer's ledger is left out; a list of runs is what was asked for.
+      return tone === 'help' ? tableLines(section) : [];
     default:
       return section satisfies never;
   }

@@ -5,6 +5,7 @@ import { composeDigest } from '../../../src/booking/compose.ts';
 import type { Composing } from '../../../src/booking/compose.ts';
 import { asMicroUsd } from '../../../src/booking/money.ts';
 import { chartBlocks } from '../../../src/slack/views/chart.ts';
+import { fallbackText } from '../../../src/slack/views/fallback.ts';
 import { at, bookedRun, dayMs, runningRun, someBudget, somePlan } from '../../support/bookings.ts';
 
 const nine = at('2026-11-16T09:00:00Z');
@@ -212,6 +213,14 @@ describe('the table of runs', () => {
   test('is left out where there is none', () => {
     expect(rows({ runs: [] })).toBeUndefined();
   });
+});
+
+test('says all of it in plain text too, for a client that draws no blocks', () => {
+  const text = fallbackText(report({ runs: [runningRun()] }), '/flops ');
+  expect(text).toContain('Forecast for 2026-11-30: $200k');
+  expect(text).toContain('against a budget of $1M');
+  expect(text).toContain('has been silent for 6 days');
+  expect(text).toContain('1 llama-next: Status running, Start 2026-11-10');
 });
 
 test('can be switched off with a press', () => {
