@@ -66,7 +66,7 @@ describe('what cannot start says why, in plain words', () => {
   });
 
   test.each([
-    [{ FLOPS_DATA: '/proc/flops/flops.db' }, /^The store \/proc\/flops\/flops.db .*FLOPS_DATA/s],
+    [{ FLOPS_DATA: '/dev/null/flops.db' }, /^The store \/dev\/null\/flops.db .*FLOPS_DATA/s],
     [
       { DATABASE_URL: 'postgres://u:hush@127.0.0.1:9/flops' },
       /^The store postgres:\/\/127.0.0.1:9\/flops could not be opened.\n.*DATABASE_URL/,
