@@ -18,6 +18,7 @@ export function checkPurpose(
     ...checkTokenPrice(statement),
     ...checkTrainedAgain(setting, statement, kind),
     ...checkAskedTokens(setting, statement, kind),
+    ...checkFewTokens(statement, kind),
   ];
 }
 
@@ -37,6 +38,25 @@ function checkAskedTokens(
   const repairs = readings.map((text) => ({ span, text }));
   return [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)];
 }
+
+/** `7B with 8k tokens`: the length of a prompt far more often than all that a model is trained on. */
+function checkFewTokens(statement: Statement, kind: QuestionKind['kind']): readonly Diagnostic[] {
+  const { tokens, parameters, model, training, regime, examples, steps, epochs, told } = statement;
+  const size = parameters?.value ?? model?.value.parameters ?? 0;
+  if (kind !== 'training' || tokens === undefined) return [];
+  const isFew = tokens.value > 0 && tokens.value <= fewTokens;
+  if (!isFew || size < leastServed) return [];
+  if ((training ?? regime ?? examples ?? steps ?? epochs ?? told) !== undefined) return [];
+  const { span, value } = tokens;
+  const readings = [`${typedCount(value)} prompt tokens`, `trained on ${typedCount(value)} tokens`];
+  const about = 'the length of a prompt, or all that is trained on';
+  const repairs = readings.map((text) => ({ span, text }));
+  return [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)];
+}
+
+/** A context of today, and nobody's training set; of a model large enough to be served. */
+const fewTokens = 131_072;
+const leastServed = 1e8;
 
 /** What could as well be a model. */
 const largestModel = 1e12;

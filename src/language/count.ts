@@ -27,6 +27,10 @@ export function readCount(tokens: readonly Token[], at: number): Numeral | undef
     const to = tokens[at + 1]?.lower === 'single' ? at + 2 : at + 1;
     return { value: 1, to, magnitude: 1, product: false, negative: false };
   }
+  const whole =
+    word === 'half' && tokens[at + 1]?.lower === 'of' ? readCount(tokens, at + 2) : undefined;
+  // `half of 1024 H100s`.
+  if (whole !== undefined && whole.value % 2 === 0) return { ...whole, value: whole.value / 2 };
   const numeral = readNumeral(tokens, at);
   if (numeral === undefined) return undefined;
   const single =

@@ -36,6 +36,8 @@ export type Words = {
   readonly modelFamilies: NameIndex<true>;
   /** Names of a family's members of about one size, to be offered where only `Llama 70B` was said. */
   modelsOfSize(family: string, parameters: number): readonly string[];
+  /** Likewise where only `llama` was said: the smallest, and some of the larger ones. */
+  modelsOf(family: string): readonly string[];
   readonly intents: NameIndex<Intent>;
   /** What a message may open with that means work without learning. */
   readonly openings: NameIndex<Intent>;
@@ -116,6 +118,12 @@ function wordsOf(catalog: Catalog): Words {
       catalog.models
         .filter((model) => model.name.toLowerCase().startsWith(family))
         .filter((model) => Math.abs(model.parameters / parameters - 1) < 0.15)
+        .map(({ name }) => name),
+    modelsOf: (family) =>
+      catalog.models
+        .filter((model) => model.name.toLowerCase().startsWith(family))
+        .toSorted((a, b) => a.parameters - b.parameters)
+        .filter((_, at, { length }) => at % Math.ceil(length / 4) === 0)
         .map(({ name }) => name),
     intents: indexNames(expand(intentWords)),
     openings: indexNames(expand({ forward: forwardWords, inference: generationWords })),

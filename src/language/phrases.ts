@@ -13,6 +13,7 @@ import { readModel } from './read-model.ts';
 import { readRecipe, recipeOpenings } from './read-recipe.ts';
 import { readRegime, regimeOpenings } from './read-regime.ts';
 import { readServing, servingOpenings } from './read-serving.ts';
+import { readShortcut } from './read-shortcut.ts';
 import { readTargets, targetWords } from './read-targets.ts';
 import { readThroughput } from './read-throughput.ts';
 import { readTokenRate, tokenRateOpenings } from './read-token-rate.ts';
@@ -94,6 +95,8 @@ export const phrases: readonly PhraseRule[] = [
     ],
     opens: () => ({ numeral: true, words: ['$', 'us', 'usd'] }),
     read: (lexicon, tokens, at) => {
+      const shortcut = readShortcut(tokens, at);
+      if (shortcut !== undefined) return shortcut;
       const quantity = readQuantity(lexicon, tokens, at);
       return quantity && { meaning: { slot: 'quantity', quantity }, to: quantity.to };
     },

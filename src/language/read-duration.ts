@@ -90,6 +90,7 @@ function scaled(
 /** `7 d`, `5 h` stand apart; a lone `m` or `s` behind a space is more likely something else. */
 function timeUnit(tokens: readonly Token[], at: number): number | undefined {
   const token = tokens[at];
+  if (token?.lower === 'fortnight' || token?.lower === 'fortnights') return 2 * 604_800;
   const { unit, scale } = unitWord(token?.text ?? '') ?? {};
   // Milliseconds are a step's, and no run's.
   if (token?.kind !== 'word' || unit === undefined || !timeUnits.has(unit) || scale !== 1)

@@ -182,8 +182,18 @@ function readCountedBy(
   const server = count && readServerOf(lexicon, tokens, named, count);
   if (server !== undefined) return server;
   const part = withMemory(lexicon, tokens, named, memory?.gigabytes);
-  return countNamed(tokens, part, count, afterCount !== count?.to);
+  // `my 5090`: digits that are a name where somebody owns them.
+  const isOwned = named.digitsFirst && owning.has(tokens[start - 1]?.lower ?? '');
+  const owned = isOwned ? { ...part, digitsFirst: false } : part;
+  const counted = isOwned && !named.plural ? (count ?? one(start)) : count;
+  return countNamed(tokens, owned, counted, afterCount !== count?.to);
 }
+
+function one(at: number): Numeral {
+  return { value: 1, to: at, magnitude: 1, product: false, negative: false };
+}
+
+const owning: ReadonlySet<string> = new Set('my our your his her their single'.split(' '));
 
 /** `96 A100 (40G * 8) servers`, `96 DGX-A100 (8×40G) nodes`: what each holds stands in brackets. */
 function readServerOf(

@@ -89,7 +89,8 @@ function readFamily(
   const text = textOf(tokens, at, to);
   const named = lexicon.catalog.modelNamed(text);
   if (named !== undefined) return { meaning: { slot: 'model', model: named }, to };
-  const near = size === undefined ? [] : lexicon.modelsOfSize(family.name, size.value);
+  const alone = version === family.to ? lexicon.modelsOf(family.name) : [];
+  const near = size === undefined ? alone : lexicon.modelsOfSize(family.name, size.value);
   const span = spanOf(tokens, at, to);
   return {
     meaning: {

@@ -8,7 +8,7 @@ export function nearest(
   const scored: { candidate: string; distance: number }[] = [];
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) > allowed) continue;
-    const distance = editDistance(word, candidate);
+    const distance = editDistance(word, candidate, allowed);
     if (distance <= allowed && distance < candidate.length) scored.push({ candidate, distance });
   }
   return scored
@@ -22,8 +22,11 @@ export function nearest(
     .map(({ candidate }) => candidate);
 }
 
-/** Damerau–Levenshtein, optimal string alignment. Letters that look alike (0/o, 1/l) cost half. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Damerau–Levenshtein, optimal string alignment. Letters that look alike (0/o, 1/l) cost half. Beyond
+ * `most` it only says that it is more: every look-up tries hundreds of names.
+ */
+export function editDistance(a: string, b: string, most = Infinity): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
@@ -40,6 +43,8 @@ export function editDistance(a: string, b: string): number {
       if (swapped) best = Math.min(best, cell(beforeLast, column - 2) + 1);
       current.push(best);
     }
+    // A swap reaches back two rows and adds one.
+    if (Math.min(...current) > most && Math.min(...last) > most) return Infinity;
     beforeLast = last;
     last = current;
   }

@@ -3,7 +3,7 @@ import { faultAt } from './diagnostic.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Parsed, Phrase, Unread } from './parse.ts';
-import { nearest } from './suggest.ts';
+import { editDistance, nearest } from './suggest.ts';
 import { slipWords } from './slip-words.ts';
 import type { Token } from './tokenize.ts';
 import { daysOfMonth } from './read-date.ts';
@@ -166,7 +166,14 @@ function slipOf({ text }: Unread, tokens: readonly Token[]): string | undefined 
   if (lower.length < 4) return undefined;
   const written = new Set(tokens.map(({ lower: other }) => other));
   const allowed = lower.length < 6 ? 1 : 2;
-  return nearest(lower, slipWords, 1, allowed).find((word) => !written.has(word));
+  return nearest(lower, slipWords, 1, allowed).find(
+    (word) => !written.has(word) && isPlausible(lower, word),
+  );
+}
+
+/** Fingers seldom miss the first letter and another: `weather` is no slip for `teacher`. */
+function isPlausible(typed: string, meant: string): boolean {
+  return typed[0] === meant[0] || editDistance(typed, meant, 1) <= 1;
 }
 
 function unreadDiagnostic(
@@ -203,7 +210,8 @@ function nameDiagnostic(lexicon: Lexicon, text: string, span: Unread['span']): D
   const remove = [{ span, text: '' }];
   if (!/\d/.test(text)) return faultAt({ code: 'UNKNOWN_WORD', word: text }, span, remove);
   const names = lexicon.catalog.names.map((name) => name.text);
-  const near = nearest(text.toLowerCase().replace(/s$/, ''), names);
+  const stem = text.toLowerCase().replace(/s$/, '');
+  const near = nearest(stem, names).filter((name) => name[0] === stem[0]);
   if (near.length === 0) return faultAt({ code: 'UNREAD', text, what: 'name' }, span, remove);
   const repairs = near.map((name) => ({ span, text: name }));
   return faultAt({ code: 'UNKNOWN_HARDWARE', name: text, near }, span, repairs);
