@@ -1,11 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { createAsk } from '../src/answer/ask.ts';
+import { createFlops } from '../src/answer/ask.ts';
+import { createAssistant } from '../src/assistant/create-assistant.ts';
+import { openLedger } from '../src/ledger/open-ledger.ts';
 import { createSlackApp } from '../src/slack/app.ts';
 import { listenerClientOptions } from '../src/slack/client-options.ts';
 import { httpTransport } from '../src/slack/http-transport.ts';
 import { createLog } from '../src/slack/logging.ts';
 import { portOf } from '../src/slack/port-of.ts';
-import { assistantOf } from '../test/support/assistants.ts';
 
 /** One server in a process of its own; tells its parent the port. `node slack-server.ts flops|bare SECRET`. */
 const [kind = '', signingSecret = ''] = process.argv.slice(2);
@@ -14,16 +18,18 @@ const host = '127.0.0.1';
 
 async function flopsBot(): Promise<number> {
   const log = createLog('error');
+  // A file, as in production: a receipt reads what the channel has set.
+  const path = join(mkdtempSync(join(tmpdir(), 'flops-bench-')), 'flops.db');
+  const ledger = await openLedger({ kind: 'sqlite', path });
+  const assistant = createAssistant({
+    flops: createFlops(),
+    ledger,
+    summaryNow: () => Promise.reject(new Error('nobody asks for a summary here')),
+  });
   const transport = httpTransport({ host, port: 0, signingSecret, log });
   const { receiver } = transport;
   const clientOptions = listenerClientOptions('http://127.0.0.1:9/');
-  const { app } = createSlackApp({
-    receiver,
-    identity,
-    clientOptions,
-    assistant: assistantOf(createAsk()),
-    log,
-  });
+  const { app } = createSlackApp({ receiver, identity, clientOptions, assistant, log });
   await app.init();
   return transport.start();
 }

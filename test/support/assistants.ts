@@ -1,5 +1,5 @@
-import type { Report, ReportAction } from '../../src/answer/report.ts';
-import type { Asker, Assistant, Reply } from '../../src/assistant/assistant.ts';
+import type { Report } from '../../src/answer/report.ts';
+import type { Assistant, Reply } from '../../src/assistant/assistant.ts';
 import { fakeAsk } from './reports.ts';
 
 /** Text in, report out: what most stories need of an assistant. */
@@ -14,19 +14,6 @@ export function assistantOf(ask: Ask = fakeAsk): Assistant {
     },
     act: (action, key) => Promise.resolve(said(`${action.kind} ${key}`)),
   };
-}
-
-/** Notes all that comes, and says the same to all. */
-export function recordingAssistant(reply: Reply = said('Noted.')) {
-  const replied: { readonly text: string; readonly asker: Asker }[] = [];
-  const acted: { readonly action: ReportAction; readonly key: string; readonly asker: Asker }[] =
-    [];
-  const assistant: Assistant = {
-    reply: (text, asker) => Promise.resolve(void replied.push({ text, asker })).then(() => reply),
-    act: (action, key, asker) =>
-      Promise.resolve(void acted.push({ action, key, asker })).then(() => reply),
-  };
-  return { assistant, replied, acted };
 }
 
 export function said(headline: string, more: Partial<Report> = {}): Reply {
