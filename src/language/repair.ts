@@ -20,7 +20,10 @@ export function trySuggestions(
   const affordable = Math.floor(charactersRead / input.length);
   let readings = Math.min(mostReadings, Math.max(leastReadings, affordable));
   const isAnsweredInTime = (text: string) => readings-- > 0 && isAnswered(text);
-  const hopeless = diagnostics.length > mostDiagnostics || parsedNothing(lexicon, input);
+  const hopeless =
+    input.length > charactersRead ||
+    diagnostics.length > mostDiagnostics ||
+    parsedNothing(lexicon, input);
   return withoutMissing(diagnostics)
     .slice(0, mostDiagnostics)
     .map((diagnostic) => {
@@ -34,7 +37,8 @@ export function trySuggestions(
     });
 }
 
-/** Every try reads a whole message: so much text is read for one answer, and two tries at least. Of 5,000 characters that is about 25 ms. */
+/** Every try reads a whole message: so much text is read for one answer, and two tries at least. Of 5,000 characters that
+ * is about 25 ms; what is longer is not repaired. */
 const charactersRead = 5_000;
 const leastReadings = 2;
 /** Each may look for names that are near, whatever its length. */
