@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 
-const writer = join(import.meta.dirname, 'writer.ts');
+const writer = fileURLToPath(new URL('writer.ts', import.meta.url));
 
 export type Round = {
   /** Writes that were acknowledged before the kill. */
