@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { createEditor } from '../src/answer/editor.ts';
 import type { Assistant } from '../src/assistant/assistant.ts';
+import type { Playground, PlaygroundOptions } from '../src/playground.ts';
 import { createSlackApp } from '../src/slack/app.ts';
 import { listenerClientOptions } from '../src/slack/client-options.ts';
 import { closeServer } from '../src/slack/closing.ts';
 import { httpTransport } from '../src/slack/http-transport.ts';
-import { describeError, type Log } from '../src/slack/logging.ts';
+import { describeError } from '../src/slack/logging.ts';
 import { portOf } from '../src/slack/port-of.ts';
+import { createSummaryPoster } from '../src/slack/summary-poster.ts';
 import { readAbout } from './server/about.ts';
 import { loadPage } from './server/page-files.ts';
 import { createPlaygroundServer } from './server/server.ts';
@@ -15,18 +17,6 @@ import { createDeliver } from './slack/deliver.ts';
 import { bot, team } from './slack/people.ts';
 import { apiUrl, slackFetch } from './slack/web-api.ts';
 import { createWorkspace } from './slack/workspace.ts';
-
-export type PlaygroundOptions = {
-  readonly host: string;
-  readonly port: number;
-  readonly assistant: Assistant;
-  readonly log: Log;
-};
-
-export type Playground = {
-  readonly url: string;
-  readonly stop: (graceMs: number) => Promise<void>;
-};
 
 /**
  * The bot as it serves Slack over HTTP, signatures and all, on a port of its own; and beside it a
@@ -39,12 +29,13 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   page.catch(() => undefined);
   const clock = createClock();
   const workspace = createWorkspace(clock);
+  const fetch = slackFetch(workspace);
   const signingSecret = randomBytes(16).toString('hex');
   const transport = httpTransport({ host: '127.0.0.1', port: 0, signingSecret, log });
-  const { app, idle } = createSlackApp({
+  const { app, idle, senders } = createSlackApp({
     receiver: transport.receiver,
     identity: bot,
-    clientOptions: listenerClientOptions(apiUrl, slackFetch(workspace)),
+    clientOptions: listenerClientOptions(apiUrl, fetch),
     assistant,
     log,
     now: clock.now,
@@ -66,6 +57,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   });
   return {
     url: `http://${nameFor(host)}:${portOf(server)}`,
+    post: createSummaryPoster(bot, { slackApiUrl: apiUrl, fetch }, log, senders.nameOf),
+    now: () => clock.now().getTime(),
+    onClockMoved: clock.onMoved,
     async stop(graceMs) {
       server.closeAllConnections();
       await Promise.all([closeServer(server, graceMs), transport.stop(graceMs)]);

@@ -15,8 +15,6 @@ export function build(): void {
     cwd: root,
     stdio: 'inherit',
   });
-  // Stands in for Slack on a developer's machine. `main.ts` imports it, so tsc cannot leave it out.
-  rmSync(join(root, 'dist/playground'), { recursive: true });
 }
 
 if (import.meta.main) build();

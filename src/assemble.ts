@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { createProgressEndpoint } from './http/progress-endpoint.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { loadPlayground, type Playground } from './playground.ts';
 import { describeError, type Log } from './slack/logging.ts';
 import { startSlack, type TokenInUse } from './slack/start.ts';
 import { composeNow, planForNow } from './summary/compose-now.ts';
@@ -39,7 +40,9 @@ export async function assemble(config: Config, log: Log, token: TokenInUse): Pro
   }
 }
 
-type Serving = Running & { readonly post: Post };
+type Serving = Running & { readonly post: Post } & Partial<
+    Pick<Playground, 'now' | 'onClockMoved'>
+  >;
 
 async function withSummaries(
   serving: Serving,
@@ -47,8 +50,9 @@ async function withSummaries(
   ledger: Ledger,
   log: Log,
 ): Promise<Running> {
-  const { greeting, post } = serving;
-  const summaries = await startSummaries({ ledger, location, post, log, now: () => Date.now() });
+  const { greeting, post, now = () => Date.now(), onClockMoved } = serving;
+  const summaries = await startSummaries({ ledger, location, post, log, now });
+  onClockMoved?.(() => void summaries.look());
   return {
     greeting,
     async stop(graceMs) {
@@ -110,13 +114,12 @@ async function serve(
 }
 
 async function playground({ host, port }: Config, assistant: Assistant, log: Log) {
-  // Imported here alone: a bot that serves Slack has no use for it.
-  const { startPlayground } = await import('./playground/start.ts');
-  const { url, post, stop } = await startPlayground({ host, port, assistant, log });
+  const startPlayground = await loadPlayground();
+  const { url, ...rest } = await startPlayground({ host, port, assistant, log });
   const greeting = [
     `Flops playground: ${url}`,
-    'No Slack credentials are set, so this page stands in for Slack: same bot, same answers.',
+    'This page stands in for Slack, because no credentials are set or it was asked for: same bot, same answers.',
     'To connect a workspace, copy .env.example to .env and fill it in.',
   ];
-  return { greeting, post, stop };
+  return { greeting, ...rest };
 }

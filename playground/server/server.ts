@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Editor } from '../../src/answer/editor.ts';
 import { answerHealth, healthPath } from '../../src/slack/health.ts';
-import { isLoopbackName, refusal } from '../../src/playground/admission.ts';
+import { isLoopbackName, refusal } from './admission.ts';
 import type { World } from '../slack/acts.ts';
 import { people } from '../slack/people.ts';
 import type { About } from '../wire.ts';

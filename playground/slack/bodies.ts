@@ -25,7 +25,8 @@ export function commandBody(
     user_id: person,
     user_name: nameOf(person).toLowerCase(),
     command,
-    text,
+    // As `should_escape` in the manifest asks for it.
+    text: transportText(text),
     api_app_id: appId,
     is_enterprise_install: 'false',
     response_url: workspace.replyUrls.issue({

@@ -2,14 +2,18 @@
 export type Clock = {
   readonly now: () => Date;
   readonly advance: (ms: number) => void;
+  readonly onMoved: (look: () => void) => void;
 };
 
 export function createClock(realNow: () => Date = () => new Date()): Clock {
   let aheadMs = 0;
+  const watchers: (() => void)[] = [];
   return {
     now: () => new Date(realNow().getTime() + aheadMs),
     advance(ms) {
       aheadMs += Math.max(0, ms);
+      for (const look of watchers) look();
     },
+    onMoved: (look) => void watchers.push(look),
   };
 }

@@ -41,7 +41,10 @@ export async function startPgBossSchedule(tools: ScheduleTools, url: string): Pr
     for (const { data } of jobs) await look(boss, data, tools);
   });
   await startTicks(boss);
-  return { stop: (graceMs) => boss.stop({ timeout: graceMs }) };
+  return {
+    look: async () => void (await boss.send(tickQueue, await lookedUntil(boss))),
+    stop: (graceMs) => boss.stop({ timeout: graceMs }),
+  };
 }
 
 /** Looked until that moment, UTC milliseconds; absent before the first look. */
@@ -59,7 +62,12 @@ const orphanMs = 15 * 60_000;
 async function startTicks(boss: PgBoss): Promise<void> {
   const [standing] = await boss.getSchedules(tickQueue);
   if (standing === undefined) await boss.schedule(tickQueue, everyMinute, {});
-  await boss.send(tickQueue, standing?.data ?? {});
+  await boss.send(tickQueue, await lookedUntil(boss));
+}
+
+async function lookedUntil(boss: PgBoss): Promise<Look> {
+  const [standing] = await boss.getSchedules(tickQueue);
+  return standing?.data ?? {};
 }
 
 /**

@@ -31,6 +31,7 @@ export function startSqliteSchedule(tools: ScheduleTools): Schedule {
   const cron = new Cron('* * * * *', { protect: true }, tick);
   const first = tick();
   return {
+    look: tick,
     async stop(graceMs) {
       cron.stop();
       stopping.abort();

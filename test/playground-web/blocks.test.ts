@@ -4,12 +4,13 @@ import { text } from './slack.ts';
 
 const button = (action_id: string) => ({ type: 'button', action_id, text: text('Press') });
 const section = { type: 'section', text: { type: 'mrkdwn', text: 'words' } };
+const sections = (count: number) => Array.from({ length: count }, () => section);
 const cell = (words: string) => ({ type: 'raw_text', text: words });
 const rows = (count: number) => Array.from({ length: count }, () => [cell('a'), cell('b')]);
 
 describe('Slack takes', () => {
   test.each([
-    ['fifty blocks', Array(50).fill(section)],
+    ['fifty blocks', sections(50)],
     ['a data table', [{ type: 'data_table', caption: 'Runs', rows: rows(3) }]],
     ['the same action in two blocks', [actions('go'), actions('go')]],
     ['a level that types do not know yet', [{ type: 'header', level: 2, text: text('Head') }]],
@@ -20,7 +21,7 @@ describe('Slack takes', () => {
 
 describe('Slack refuses', () => {
   test.each([
-    ['fifty-one blocks', Array(51).fill(section), '51 of at most 50'],
+    ['fifty-one blocks', sections(51), '51 of at most 50'],
     ['an action twice in a block', [actions('go', 'go')], 'action_id twice'],
     ['a label of 76 characters', [label('x'.repeat(76))], '/blocks/0/elements/0/text/text'],
     ['two tables', [table(), table()], 'only_one_table_allowed'],

@@ -21,6 +21,6 @@ export const personMethods: Readonly<Record<string, Method>> = {
       is_ultra_restricted: false,
     };
     const tz = workspace.zones.get(id) ?? 'UTC';
-    return { ok: true, user: { id, name, tz, is_bot: false, ...rights } };
+    return { ok: true, user: { id, name, real_name: name, tz, is_bot: false, ...rights } };
   },
 };

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+
+/** The playground in a fresh page, ready to be written in. What it asks of other hosts is kept. */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, ...options });
+  const faults: string[] = [];
+  page.on('pageerror', ({ message }) => faults.push(message));
+  page.on('request', (request) => {
+    if (!request.url().startsWith(url)) faults.push(`asked ${request.url()}`);
+  });
+  await page.goto(url);
+  await page.getByRole('textbox', { name: 'Message # compute' }).waitFor();
+  return { page, faults };
+}
+
+/** Types into the channel, and waits for as many messages. */
+export async function send(page: Page, text: string, box = 'Message # compute'): Promise<void> {
+  await page.getByRole('textbox', { name: box }).fill(text);
+  await page.getByRole('textbox', { name: box }).press('Enter');
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong, as `rule: where`. */
+export async function accessibilityFaults(page: Page): Promise<readonly string[]> {
+  // The page's policy takes scripts of its own alone, so this one comes in by the debugger.
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { axe: checker } = globalThis as unknown as { axe: { run: () => Promise<Checked> } };
+    const { violations } = await checker.run();
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
+    );
+  });
+}
+
+type Checked = {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+  }[];
+};
