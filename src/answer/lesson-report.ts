@@ -6,6 +6,9 @@ import type { Report, ReportSection } from './report.ts';
 import { regimeNames } from './report/subject.ts';
 import { workingSections } from './training-report.ts';
 
+/** A run, asked for, claimed or solved. */
+type Lesson = Pick<TrainingAnswer, 'query' | 'estimate'>;
+
 /**
  * The lesson behind a receipt: one layer's three products with their shapes, which of them is
  * forward, dX and dW, what they come to for this very run, and what changes where weights are frozen.
@@ -13,7 +16,7 @@ import { workingSections } from './training-report.ts';
  * Says dX for the gradient to the activations wherever LoRA may be in the sentence: its matrix A has
  * nothing to do with it. The ledger's column is dA, and the first table says that they are one.
  */
-export function lessonReport({ query, estimate }: TrainingAnswer): Report {
+export function lessonReport({ query, estimate }: Lesson): Report {
   const matrix = largestMatrix(query, estimate.assumedShape);
   const { forward, dA, dW, recompute, total } = estimate.flop;
   const parts = [

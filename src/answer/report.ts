@@ -20,6 +20,8 @@ export type Report = {
 export type ReportAction =
   /** Books the estimate: the message, and the day (YYYY-MM-DD) whose prices it was answered with. */
   | { readonly kind: 'save-run'; readonly message: string; readonly on: string }
+  /** The lesson behind it: a layer’s products, dX and dW apart. */
+  | { readonly kind: 'show-working'; readonly message: string; readonly on: string }
   | { readonly kind: 'start-run'; readonly run: number }
   | { readonly kind: 'cancel-run'; readonly run: number }
   | { readonly kind: 'list-runs'; readonly before?: number }

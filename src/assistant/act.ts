@@ -7,6 +7,7 @@ import type { RunOrder } from './commands/run.ts';
 import { listRuns } from './commands/runs.ts';
 import { stopSummary } from './commands/summary-plan.ts';
 import type { Tools } from './commands/command.ts';
+import { showWorking } from './show-working.ts';
 
 /** A press of a button, perhaps long after its report: all it needs came with it, and it is asked who may. */
 export async function act(
@@ -21,6 +22,8 @@ export async function act(
       const { message, on } = action;
       return book({ message, on, start: today, key, again: (repaired) => repaired }, tools, asker);
     }
+    case 'show-working':
+      return showWorking(action.message, action.on, tools, asker);
     case 'start-run':
       return change({ kind: 'start', day: today, run: numbered(action.run) }, tools, asker);
     case 'cancel-run':

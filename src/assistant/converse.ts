@@ -2,11 +2,11 @@ import { continueFrom, withChange } from '../answer/conversation.ts';
 import type { Answer } from '../answer/answer.ts';
 import { dayOf } from '../answer/day.ts';
 import type { Exchange } from '../ledger/exchange.ts';
-import { LedgerError } from '../ledger/ledger-error.ts';
 import type { Asker, Reply, Turn } from './assistant.ts';
 import type { Tools } from './commands/command.ts';
 import { receipt } from './receipt.ts';
 import { said, toSender } from './reply.ts';
+import { unlessAway } from './unless-away.ts';
 
 type Answered = Reply & { readonly answer: Answer };
 
@@ -83,13 +83,4 @@ async function takenBack(undone: Exchange, asker: Asker, tools: Tools): Promise<
   }
   const nothing = said('Taken back. Nothing was asked in this thread before that.');
   return { ...toSender(nothing), answer: { kind: 'help', input: '' } };
-}
-
-async function unlessAway<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof LedgerError)) throw error;
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
 import { dayOf } from '../answer/day.ts';
-import type { Report, ReportSection } from '../answer/report.ts';
+import type { Report, ReportAction, ReportSection } from '../answer/report.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerError } from '../ledger/ledger-error.ts';
 import type { ChannelOverview } from '../ledger/ledger.ts';
@@ -61,7 +61,13 @@ async function withBudget(
   const sections = await budgetSections(figures, budgets, ledger, asker);
   const { answer, report } = withSections(estimated, sections);
   const message = messageOf(text, answer);
-  return { answer, report: { ...report, actions: [{ kind: 'save-run', message, on }] } };
+  return { answer, report: { ...report, actions: actionsOf(answer, message, on) } };
+}
+
+function actionsOf(answer: Answer, message: string, on: string): readonly ReportAction[] {
+  const save = { kind: 'save-run', message, on } as const;
+  const isTraining = ['training', 'claim', 'solve'].includes(answer.kind);
+  return isTraining ? [save, { kind: 'show-working', message, on }] : [save];
 }
 
 /** Cleaned, as it is shown; but a pasted config is needed as it came. */

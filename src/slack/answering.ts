@@ -1,5 +1,5 @@
 import type { Report } from '../answer/report.ts';
-import type { Asker, Assistant, Reply } from '../assistant/assistant.ts';
+import type { Asker, Assistant, Reply, Turn } from '../assistant/assistant.ts';
 import { askerOf, type AskerTools } from './asker.ts';
 import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
@@ -24,6 +24,8 @@ export type Question = {
   readonly words: string;
   readonly from: Origin;
   readonly threadTs?: string | undefined;
+  /** Where in a conversation; absent for what has no thread. */
+  readonly turn?: Turn;
   /** What has to stand before a suggestion to send it from here. */
   readonly prefix: string;
   readonly needsZone: boolean;
@@ -36,11 +38,14 @@ export type Answer = {
   /** Nobody else may see it. */
   readonly isSecret: boolean;
   readonly message: Message;
+  /** To be told where the answer stands. */
+  readonly posted?: (ts: string) => Promise<void>;
 };
 
 /** Posts an answer. A refusal of its blocks (`isBlocksRefused`) is tried again with text alone. */
 export type Delivery = {
-  readonly send: (answer: Answer) => Promise<unknown>;
+  /** Resolves to the `ts` of what was posted, where that is told. */
+  readonly send: (answer: Answer) => Promise<string | undefined>;
   readonly isBlocksRefused: (error: unknown) => boolean;
 };
 
@@ -52,20 +57,25 @@ export async function answerQuestion(
 ): Promise<void> {
   const answer = await think(question, tools);
   try {
-    await delivery.send(answer);
+    await told(answer, await delivery.send(answer));
   } catch (error) {
     await sendAsText(error, answer, question, delivery, tools);
   }
 }
 
+async function told({ posted }: Answer, ts: string | undefined): Promise<void> {
+  if (ts !== undefined) await posted?.(ts);
+}
+
 async function think(question: Question, tools: Tools): Promise<Answer> {
-  const { listener, words, from, prefix, needsZone, put } = question;
+  const { listener, words, from, prefix, needsZone, turn, put } = question;
   try {
     const asker = await askerOf(from, needsZone, tools);
-    const reply = await put(tools.assistant, asker);
+    const reply = await put(tools.assistant, turn === undefined ? asker : { ...asker, turn });
     const report = await withNames(await withFile(reply, question, tools), tools.senders.nameOf);
-    const { audience, isSecret = false } = reply;
-    return { audience, isSecret, message: reportView(report, prefix) };
+    const { audience, isSecret = false, posted } = reply;
+    const message = reportView(report, prefix);
+    return { audience, isSecret, message, ...(posted && { posted }) };
   } catch (error) {
     const reference = tools.newReference();
     logFault(tools, listener, reference, `could not answer: ${describeError(error, words)}`);
@@ -93,7 +103,8 @@ async function sendAsText(
   logFault(tools, listener, tools.newReference(), `could not deliver: ${describeError(first)}`);
   if (!delivery.isBlocksRefused(first)) return;
   try {
-    await delivery.send({ ...answer, message: { ...answer.message, blocks: [] } });
+    const plain = { ...answer, message: { ...answer.message, blocks: [] } };
+    await told(answer, await delivery.send(plain));
   } catch (error) {
     logFault(tools, listener, tools.newReference(), `nor as text: ${describeError(error)}`);
   }

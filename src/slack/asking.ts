@@ -6,7 +6,7 @@ import type { Origin } from './origin.ts';
 export function asking(
   text: string,
   from: Origin,
-  more: Pick<Question, 'listener' | 'prefix' | 'threadTs'>,
+  more: Pick<Question, 'listener' | 'prefix' | 'threadTs' | 'turn'>,
 ): Question {
   return {
     ...more,

@@ -23,6 +23,11 @@ const reportAction = z.discriminatedUnion('kind', [
     message: z.string().min(1),
     on: z.iso.date(),
   }),
+  z.object({
+    kind: z.literal('show-working'),
+    message: z.string().min(1),
+    on: z.iso.date(),
+  }),
   z.object({ kind: z.literal('start-run'), run: number }),
   z.object({ kind: z.literal('cancel-run'), run: number }),
   z.object({ kind: z.literal('list-runs'), before: number.exactOptional() }),

@@ -7,6 +7,7 @@ import { runCommand } from './run.ts';
 import { runsCommand } from './runs.ts';
 import { summaryCommand } from './summary.ts';
 import { tokenCommand } from './token.ts';
+import { whyCommand } from './why.ts';
 import { Words } from '../reading/words.ts';
 
 /** All that can be told to the bot besides questions: help, docs and routing are made of this. */
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   summaryCommand,
   exportCommand,
   tokenCommand,
+  whyCommand,
 ];
 
 export type FoundCommand = {
@@ -78,7 +80,7 @@ export function mayBeCommand(raw: string): boolean {
   return openings.test(raw) && raw.length <= longestCommand;
 }
 
-const openings = /^[\s"'`*_~]*(?:log|runs?|budgets?|defaults|summary|export|token)\b/i;
+const openings = /^[\s"'`*_~]*(?:log|runs?|budgets?|defaults|summary|export|token|why)\b/i;
 
 /** A pasted config, and a message about it. */
 const longestCommand = 30_000;

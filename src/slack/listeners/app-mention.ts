@@ -18,7 +18,8 @@ export function appMention(
     const { ts, threadTs = ts } = incoming;
     const prefix = `@${displayName} `;
     const text = readSlackText(incoming.text, botUserId);
-    const question = asking(text, incoming, { listener: 'app_mention', prefix, threadTs });
+    const turn = { thread: threadTs, question: ts };
+    const question = asking(text, incoming, { listener: 'app_mention', prefix, threadTs, turn });
     await answerQuestion(question, throughPostMessage(client, incoming, threadTs), tools);
   };
 }

@@ -14,9 +14,11 @@ export function directMessage(
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'direct-message') return;
     if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
-    const { threadTs } = incoming;
+    const { threadTs, ts } = incoming;
+    // Outside threads a direct message is one conversation.
+    const turn = { thread: threadTs ?? 'direct', question: ts };
     const text = readSlackText(incoming.text, botUserId);
-    const question = asking(text, incoming, { listener: 'message.im', prefix: '', threadTs });
+    const question = asking(text, incoming, { listener: 'message.im', prefix: '', threadTs, turn });
     await answerQuestion(question, throughPostMessage(client, incoming, threadTs), tools);
   };
 }

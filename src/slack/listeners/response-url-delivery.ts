@@ -9,10 +9,12 @@ import { posting } from '../posting.ts';
 export function throughResponseUrl(respond: RespondFn, threadTs?: string): Delivery {
   const thread = threadTs === undefined ? {} : { thread_ts: threadTs };
   return {
-    send({ audience, message }) {
+    async send({ audience, message }) {
       const responseType = audience === 'channel' ? 'in_channel' : 'ephemeral';
       const how = { response_type: responseType, replace_original: false, ...thread } as const;
-      return respond({ ...how, ...posting(message) });
+      await respond({ ...how, ...posting(message) });
+      // Slack does not tell where it stands.
+      return undefined;
     },
     isBlocksRefused: (error) => error instanceof RespondError && error.statusCode === 400,
   };

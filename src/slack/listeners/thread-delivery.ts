@@ -17,11 +17,11 @@ export function throughPostMessage(
   return {
     async send({ message, isSecret }) {
       if (!isSecret || kind === 'direct-message') {
-        return client.chat.postMessage({ ...place, ...posting(message) });
+        return (await client.chat.postMessage({ ...place, ...posting(message) })).ts;
       }
       // A person's id opens the direct message with them. Nobody named, nobody told.
       if (sender) await client.chat.postMessage({ channel: sender, ...posting(message) });
-      return client.chat.postMessage({ ...place, ...posting(sentDirectly()) });
+      return (await client.chat.postMessage({ ...place, ...posting(sentDirectly()) })).ts;
     },
     isBlocksRefused: (error) =>
       error instanceof WebAPIPlatformError && error.data.error === 'invalid_blocks',

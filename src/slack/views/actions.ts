@@ -34,6 +34,8 @@ function label(action: ReportAction): string {
   switch (action.kind) {
     case 'save-run':
       return 'Save as run';
+    case 'show-working':
+      return 'Show working';
     case 'start-run':
       return `Start run ${action.run}`;
     case 'cancel-run':
