@@ -19,7 +19,7 @@ import { missedQueue, openQueue, postQueue, sendJobs, tickQueue } from './summar
  * back-off and the dead letters; what one job does is the same as over SQLite.
  */
 export async function startPgBossSchedule(tools: ScheduleTools, url: string): Promise<Schedule> {
-  const boss = await openQueue({ url, log: tools.log });
+  const boss = await openQueue({ url, log: tools.log, now: tools.now });
   const gate = createGate();
   await boss.work(
     postQueue,

@@ -12,12 +12,13 @@ export const missedQueue = 'summary-missed';
 export type QueueOptions = {
   readonly url: string;
   readonly log: SummaryLog;
+  readonly now: () => number;
   /** Connections of this process, apart from the store's. */
   readonly poolSize?: number;
 };
 
 /** pg-boss over the store's database, in a schema of its own, with our queues made. */
-export async function openQueue({ url, log, poolSize = 4 }: QueueOptions): Promise<PgBoss> {
+export async function openQueue({ url, log, now, poolSize = 4 }: QueueOptions): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: url,
     schema: 'flops_jobs',
@@ -28,11 +29,22 @@ export async function openQueue({ url, log, poolSize = 4 }: QueueOptions): Promi
     superviseIntervalSeconds: 30,
   });
   // It goes on by itself when the database is back; without a listener the event ends the process.
-  boss.on('error', (error) => log.write('warn', `pg-boss: ${error.message}`));
+  boss.on('error', reportSometimes(log, now));
   boss.on('warning', ({ message }) => log.write('debug', `pg-boss: ${message}`));
   await boss.start({ attempts: 5 });
   await createQueues(boss);
   return boss;
+}
+
+/** While the database is away every worker complains every second: one line in ten seconds says as much. */
+function reportSometimes(log: SummaryLog, now: () => number): (error: Error) => void {
+  let reportedAt = -Infinity;
+  return ({ message }) => {
+    const at = now();
+    if (Math.abs(at - reportedAt) < 10_000) return;
+    reportedAt = at;
+    log.write('warn', `pg-boss: ${message}`);
+  };
 }
 
 async function createQueues(boss: PgBoss): Promise<void> {
