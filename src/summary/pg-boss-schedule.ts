@@ -24,7 +24,8 @@ export async function startPgBossSchedule(tools: ScheduleTools, url: string): Pr
   await boss.work(
     postQueue,
     {
-      batchSize: 16,
+      // 16 at a time: twice the connections of the store, since half the time goes to Slack.
+      batchSize: 8,
       localConcurrency: 2,
       pollingIntervalSeconds: 1,
       burstWhenBatchFull: true,
