@@ -18,7 +18,7 @@ export type { Model, ModelCatalog } from './models.ts';
 export type { HardwareName } from './names.ts';
 export type { Price, PriceTerms } from './prices.ts';
 export type { GridRegion } from './energy.ts';
-export type { HouseDefaults, HouseFleet } from './house-defaults.ts';
+export type { HouseDefaults } from './house-defaults.ts';
 export type { Commitment, Provider } from './providers.ts';
 export type { Goodput, Utilisation, UtilisationQuery } from './utilisation.ts';
 export type { Architecture, UtilisationPrior } from './utilisation-base.ts';

@@ -13,7 +13,7 @@ export type HouseDefaults = {
   readonly asOf: string;
 };
 
-export type HouseFleet = {
+type HouseFleet = {
   readonly accelerator: Accelerator;
   readonly count?: number;
 };
