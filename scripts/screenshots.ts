@@ -102,13 +102,15 @@ async function keepBooks(page: Page): Promise<void> {
     await send(page, text, box);
     await answer(page, before + 1);
   }
+  const before = await page.getByRole('article').count();
   await page.getByRole('button', { name: 'Next morning' }).click();
-  await page.getByText('Daily summary', { exact: false }).last().waitFor();
+  await page.getByRole('article').nth(before).waitFor();
 }
 
 const books = [
-  '/flops budget $50k a month',
-  '/flops run start 8B on 300B tokens on 64 H100s',
+  '/flops budget $300k per month',
+  '/flops log 8B on 300B tokens on 64 H100s as pilot',
+  '/flops run 1 started today',
   '/flops summary on daily at 9:00',
 ];
 

@@ -8,9 +8,9 @@ import { Temporal } from 'temporal-polyfill';
  * Throws RangeError for what is no day or no zone. Checked in test/booking/zone-time.test.ts.
  */
 
-/** The day that it is there at that moment. */
+/** The day that it is there at that moment, which may be worked out and so no whole number. */
 export function dayAt(at: number, zone: string): string {
-  const moment = Temporal.Instant.fromEpochMilliseconds(at);
+  const moment = Temporal.Instant.fromEpochMilliseconds(Math.floor(at));
   return moment.toZonedDateTimeISO(zone).toPlainDate().toString();
 }
 

@@ -28,6 +28,12 @@ describe('the day in a zone', () => {
     expect(dayAt(moment, zone)).toBe(day);
   });
 
+  test('is the same all through its last millisecond', () => {
+    const midnight = Date.UTC(2026, 10, 25);
+    expect(dayAt(midnight - 0.25, 'UTC')).toBe('2026-11-24');
+    expect(dayAt(midnight + 0.25, 'UTC')).toBe('2026-11-25');
+  });
+
   test('begins 25 hours apart in Kiritimati and Pago Pago', () => {
     expect(utc(startOfDay('2026-11-24', 'Pacific/Kiritimati'))).toBe('2026-11-23T10:00:00.000Z');
     expect(utc(startOfDay('2026-11-24', 'Pacific/Pago_Pago'))).toBe('2026-11-24T11:00:00.000Z');
