@@ -7,7 +7,8 @@ import type { Draft } from './draft.ts';
 export function settleSpeed(draft: Draft): void {
   const { achieved, fleet, count } = draft.slots;
   const accelerators = fleet?.value.count ?? count?.value;
-  const peak = fleet && fleet.value.accelerator.peak[fleet.value.accelerator.defaultPrecision];
+  const kind = fleet?.value.accelerator;
+  const peak = kind?.peak[kind.defaultPrecision];
   if (achieved === undefined || accelerators === undefined || peak === undefined) return;
   const { low, mid, high } = achieved.value;
   const share = mid / accelerators / peak;

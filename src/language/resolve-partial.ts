@@ -51,10 +51,10 @@ export function resolvePartial(setting: Setting, statement: Statement): Resolved
 /** Tokens a second and a utilisation say how large the model is, if the kind of accelerator is known. */
 function isSpeed({
   mfu,
-  tokensPerSecond,
+  tokensPerSecond: all,
   tokensPerSecondPerAccelerator: each,
 }: Statement): boolean {
-  return mfu !== undefined && (each ?? tokensPerSecond) !== undefined;
+  return mfu !== undefined && (each ?? all) !== undefined;
 }
 
 /** What the expected utilisation hangs on, of a size that many train where none is told. */

@@ -4,7 +4,10 @@ import { exchangeLifeMs } from './exchange.ts';
 import type { Exchange, Thread } from './exchange.ts';
 import { exchangeOf } from './exchanges.table.ts';
 
-/** Of one question there is one exchange: asked again, edited, it takes the place of the first. */
+/**
+ * Of one question there is one exchange: asked again, edited, it takes the place of the first. What
+ * has expired, wherever it was asked, goes at the same time: no job has to.
+ */
 export async function record(db: Database, exchange: Exchange): Promise<void> {
   const { workspace, channel, question, ...rest } = {
     ...exchange,
@@ -16,6 +19,10 @@ export async function record(db: Database, exchange: Exchange): Promise<void> {
     .onConflict((conflict) =>
       conflict.columns(['workspace', 'channel', 'question']).doUpdateSet(rest),
     )
+    .execute();
+  await db
+    .deleteFrom('exchanges')
+    .where('at', '<=', exchange.at - exchangeLifeMs)
     .execute();
 }
 
@@ -75,13 +82,4 @@ export async function takeBack(
     .where('channel', '=', channel)
     .where('question', '=', question)
     .execute();
-}
-
-/** Of every workspace; returns how many. */
-export async function forgetExpired(db: Database, nowAt: number): Promise<number> {
-  const { numDeletedRows } = await db
-    .deleteFrom('exchanges')
-    .where('at', '<=', nowAt - exchangeLifeMs)
-    .executeTakeFirst();
-  return Number(numDeletedRows);
 }

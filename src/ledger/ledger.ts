@@ -169,8 +169,6 @@ export type Exchanges = {
   readonly ofQuestion: (place: Place, question: string) => Promise<Exchange | undefined>;
   /** Takes back one question: the one before it is the newest again. */
   readonly takeBack: (place: Place, question: string) => Promise<void>;
-  /** Of every workspace; returns how many. */
-  readonly forgetExpired: (nowAt: number) => Promise<number>;
 };
 
 /** Of training jobs, one workspace each. Only a hash of a token is stored. */

@@ -25,7 +25,7 @@ export function ledgerOver(db: Database): Ledger {
   const { change, report, history } = runChanges;
   const { set, remove } = budgets;
   const { plan, setPlan, removePlan, pause, plans } = summaryPlans;
-  const { record, latest, ofQuestion, takeBack, forgetExpired } = exchanges;
+  const { record, latest, ofQuestion, takeBack } = exchanges;
   const { claim, reclaim, release, settle, post, unsettled, last } = summaryPosts;
   return {
     runs: over(db, { book, bookAll, find, findById, list, touching, change, report, history }),
@@ -36,7 +36,7 @@ export function ledgerOver(db: Database): Ledger {
       ...over(db, { claim, reclaim, release, settle, post, unsettled, last }),
     },
     progressTokens: over(db, { ...progressTokens }),
-    exchanges: over(db, { record, latest, ofQuestion, takeBack, forgetExpired }),
+    exchanges: over(db, { record, latest, ofQuestion, takeBack }),
     ...over(db, { ping }),
     close: () => db.destroy(),
   };

@@ -95,9 +95,7 @@ export function partialParts(
     ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens`]),
     ...(hardware === undefined ? [] : hardwareParts(hardware, said)),
     ...(count === undefined ? [] : [`${formatWhole(count)} accelerators`]),
-    ...(query.speed === undefined
-      ? []
-      : [`${formatCount(query.speed.mid)} tokens/s each`]),
+    ...(query.speed === undefined ? [] : [`${formatCount(query.speed.mid)} tokens/s each`]),
   ];
 }
 
