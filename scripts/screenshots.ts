@@ -18,11 +18,11 @@ const folder = elsewhere ?? join(import.meta.dirname, '../docs/pictures');
 type Look = { readonly name: string; readonly width: number; readonly scheme: 'light' | 'dark' };
 
 const looks: readonly Look[] = [
-  { name: '', width: 1180, scheme: 'light' },
+  { name: '', width: 1240, scheme: 'light' },
   ...(elsewhere === undefined
     ? []
     : ([
-        { name: '-dark', width: 1180, scheme: 'dark' },
+        { name: '-dark', width: 1240, scheme: 'dark' },
         { name: '-phone', width: 390, scheme: 'light' },
         { name: '-phone-dark', width: 390, scheme: 'dark' },
       ] as const)),
@@ -52,7 +52,7 @@ async function withPlayground(work: (url: string) => Promise<void>): Promise<voi
 }
 
 async function takeEach(browser: Browser, url: string, { name, width, scheme }: Look) {
-  const viewport = { width, height: 820 };
+  const viewport = { width, height: 1000 };
   const page = await browser.newPage({ viewport, colorScheme: scheme, locale: 'en-GB' });
   const take = async (subject: string) => {
     // The pointer and the cursor would show in the picture.

@@ -40,8 +40,7 @@ export function MessageList({ label, messages, isThread = false, children }: Lis
   const list = useRef<HTMLDivElement>(null);
   const last = messages.at(-1);
   useEffect(() => {
-    // A long answer is read from its first line on.
-    list.current?.querySelector('article:last-of-type')?.scrollIntoView({ block: 'nearest' });
+    if (list.current) showLast(list.current);
   }, [last?.ts]);
   return (
     <div ref={list} className="messages" role="log" aria-label={label} tabIndex={0}>
@@ -51,6 +50,15 @@ export function MessageList({ label, messages, isThread = false, children }: Lis
       ))}
     </div>
   );
+}
+
+/** A long answer is read from its first line on, with what it answers above it. */
+function showLast(list: HTMLElement): void {
+  const [before, last] = Array.from(list.querySelectorAll('article')).slice(-2);
+  const isLong = last !== undefined && last.offsetHeight > list.clientHeight / 2;
+  if (isLong && before && before.offsetHeight < list.clientHeight / 3)
+    return before.scrollIntoView({ block: 'start' });
+  (last ?? before)?.scrollIntoView({ block: 'nearest' });
 }
 
 function Welcome({ channel }: { readonly channel: Channel }) {
