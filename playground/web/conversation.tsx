@@ -52,11 +52,14 @@ export function MessageList({ label, messages, isThread = false, children }: Lis
   );
 }
 
+/** Higher than a message of one or two lines. */
+const typedLinePx = 100;
+
 /** A long answer is read from its first line on, with what it answers above it. */
 function showLast(list: HTMLElement): void {
   const [before, last] = Array.from(list.querySelectorAll('article')).slice(-2);
   const isLong = last !== undefined && last.offsetHeight > list.clientHeight / 2;
-  if (isLong && before && before.offsetHeight < list.clientHeight / 3)
+  if (isLong && before && before.offsetHeight < typedLinePx)
     return before.scrollIntoView({ block: 'start' });
   (last ?? before)?.scrollIntoView({ block: 'nearest' });
 }
