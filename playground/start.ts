@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createEditor } from '../src/answer/editor.ts';
+import { createEditor, type Editor } from '../src/answer/editor.ts';
 import type { Assistant } from '../src/assistant/assistant.ts';
 import type { Playground, PlaygroundOptions } from '../src/playground.ts';
 import { createSlackApp } from '../src/slack/app.ts';
@@ -43,13 +43,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   await app.init();
   const botPort = await transport.start();
   const address = { url: `http://127.0.0.1:${botPort}/slack/events`, signingSecret };
-  const editor = createEditor();
+  let editor: Editor | undefined;
   const server = createPlaygroundServer({
     host,
     world: { workspace, deliver: createDeliver(address, workspace) },
     page,
     about: readAbout(await examplesFrom(assistant, clock.now())),
-    editor,
+    // Made when somebody writes: nobody waits for it at the start.
+    editor: () => (editor ??= createEditor()),
     onFailure: (error) => log.write('error', describeError(error)),
   });
   await new Promise<void>((resolve, reject) => {

@@ -18,7 +18,7 @@ export type PlaygroundServerOptions = {
   /** Under way while the server starts: the first page asked for waits for it. */
   readonly page: Promise<ReadonlyMap<string, PageFile>>;
   readonly about: About;
-  readonly editor: Editor;
+  readonly editor: () => Editor;
   readonly onFailure: (error: unknown) => void;
 };
 
@@ -49,7 +49,7 @@ async function route(
     case 'GET /about':
       return sendJson(response, 200, about);
     case 'GET /guide':
-      return sendJson(response, 200, editor.guide);
+      return sendJson(response, 200, editor().guide);
     case 'POST /reading':
       return showReading(request, response, options);
     case 'GET /updates':
@@ -68,7 +68,7 @@ async function showReading(
   response: ServerResponse,
   { editor, world }: PlaygroundServerOptions,
 ): Promise<void> {
-  const draft = readDraft(await readJson(request), editor, world.workspace.clock.now());
+  const draft = readDraft(await readJson(request), editor(), world.workspace.clock.now());
   if (draft === undefined) return sendError(response, 400, 'there is no text to read');
   sendJson(response, 200, draft);
 }
