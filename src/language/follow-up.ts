@@ -8,6 +8,7 @@ import type { Subject } from './subject.ts';
 import { readScale } from './read-scale.ts';
 import type { Span } from './span.ts';
 import { tokenize } from './tokenize.ts';
+import { trimEndOf } from './trim-end.ts';
 import { typedCount } from './typed-count.ts';
 
 /** What a message in a thread does to the one before it. */
@@ -26,12 +27,12 @@ export type FollowUp =
  * typed, and what it means is checked there.
  */
 export function followUp(lexicon: Lexicon, before: string, text: string): FollowUp | undefined {
-  const said = clean(text).replace(/[?!.\s]+$/, '');
+  const said = trimEndOf(clean(text), marks);
   if (/^(?:undo|back|go back|never ?mind|revert)(?: (?:that|please))?$/i.test(said)) {
     return { kind: 'undo' };
   }
   const earlier = readMessage(lexicon, before);
-  const rival = /^(?:vs\.?|versus|or|compared? (?:to|with|against))\s+(?<side>.+)$/i.exec(said);
+  const rival = /^(?:vs\.?|versus|or|compared? (?:to|with|against)) (?<side>\S.*)$/i.exec(said);
   if (rival?.groups?.['side'] !== undefined) {
     return changed(`${earlier.input} vs ${rival.groups['side']}`);
   }
@@ -40,6 +41,9 @@ export function followUp(lexicon: Lexicon, before: string, text: string): Follow
   const edits = editsOf(earlier, readFollowUp(lexicon, earlier, said));
   return edits === undefined ? undefined : changed(edited(earlier.input, edits));
 }
+
+/** What ends a sentence and says nothing. */
+const marks = '?!. ';
 
 type Message = {
   readonly input: string;
@@ -61,7 +65,7 @@ function changed(text: string): FollowUp {
 }
 
 function readMessage(lexicon: Lexicon, text: string): Message {
-  const input = clean(text).replace(/[?!.\s]+$/, '');
+  const input = trimEndOf(clean(text), marks);
   const { phrases, unread } = parse(lexicon, tokenize(input), input);
   return { input, phrases: settleAmounts(phrases), unread };
 }
@@ -241,10 +245,11 @@ function edited(input: string, { replaced, added }: Edits): string {
 
 /** What was taken out leaves words that led up to it. */
 function tidy(text: string): string {
-  return text
+  const tidied = text
     .replace(/\s+/g, ' ')
     .replace(/ ?\b(?:at|on|in|for|with|by|using|and)(?= ?(?:,|$))/gi, '')
     .replace(/\b(?:at|on|in|for|with|by|using|and) (?=(?:at|on|in|for|with|by|using|and)\b)/gi, '')
     .replace(/ ?,(?: ?,)* ?/g, ', ')
-    .replace(/^[\s,]+|[\s,]+$/g, '');
+    .replace(/^[ ,]+/, '');
+  return trimEndOf(tidied, ' ,');
 }

@@ -1,4 +1,5 @@
 import { flop, parameterCount, tokenCount } from '../model/quantity.ts';
+import type { ParameterCount, TokenCount } from '../model/quantity.ts';
 import type { Limits } from '../model/solve-question.ts';
 import type { UsageQuery } from '../model/usage.ts';
 import { checkStatement } from './check.ts';
@@ -9,7 +10,10 @@ import type { Resolved, Setting } from './resolve.ts';
 import type { Statement } from './statement.ts';
 
 /** What the utilisation is expected of where no model is named: a size that many train. */
-export const usual = { parameters: parameterCount(70e9), sequenceLength: tokenCount(4096) };
+export const usual: {
+  readonly parameters: ParameterCount;
+  readonly sequenceLength: TokenCount;
+} = { parameters: parameterCount(70e9), sequenceLength: tokenCount(4096) };
 
 export type Usage = { readonly query: UsageQuery; readonly stated: Limits };
 

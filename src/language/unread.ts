@@ -74,7 +74,8 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
 /** `Inflection-2 was trained on 5,000 H100`: what a report calls a model or its data; no slip for hardware. */
 function isToldName({ catalog }: Lexicon, { text, span }: Unread, { input }: Parsed): boolean {
   if (!isTold(input)) return false;
-  const before = /(\S+)\s*$/.exec(input.slice(0, span[0]))?.[1] ?? '';
+  const head = input.slice(0, span[0]).trimEnd();
+  const before = head.slice(head.lastIndexOf(' ') + 1);
   if (/\d$|^(?:on|with|using|per|x|×|via|over|across|at)$/i.test(before)) return false;
   const stem = text.toLowerCase().replace(/s$/, '');
   return (

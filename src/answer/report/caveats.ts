@@ -69,15 +69,18 @@ function sourceText({ source, asOf }: Assumption): string {
 function gistOf(because: string): string {
   const middle = because.indexOf(middleMark);
   return middle < 0
-    ? upTo(because, /\([^)]*\)|[;.] /g)
-    : upTo(because.slice(middle + middleMark.length), /\([^)]*\)|[;,.](?: |$)/g);
+    ? upTo(because, /[;.] /g)
+    : upTo(because.slice(middle + middleMark.length), /[;,.](?: |$)/g);
 }
 
 const middleMark = 'Mid: ';
 
-/** `ends` finds brackets as well, which are passed over whole. */
+/** Brackets are passed over whole. */
 function upTo(text: string, ends: RegExp): string {
-  let end = ends.exec(text);
-  while (end?.[0].startsWith('(') === true) end = ends.exec(text);
-  return end === null ? text : text.slice(0, end.index);
+  for (const { index } of text.matchAll(ends)) {
+    const opened = text.lastIndexOf('(', index);
+    const closed = opened < 0 ? opened : text.indexOf(')', opened);
+    if (opened < 0 || closed < index) return text.slice(0, index);
+  }
+  return text;
 }

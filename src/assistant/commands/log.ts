@@ -3,6 +3,7 @@ import type { ReadPart } from '../reading/fault.ts';
 import { readDay } from '../reading/read-day.ts';
 import { readName } from '../reading/read-name.ts';
 import { Words } from '../reading/words.ts';
+import { trimEndOf } from '../../language/trim-end.ts';
 import { bookText } from '../book.ts';
 import { faulty, ordered } from './command.ts';
 import type { Command, ReadCommand, ReadSetting } from './command.ts';
@@ -62,11 +63,9 @@ function emptyLog(words: Words) {
 
 /** `… starting March 3` at the end. A day that can't be read leaves the words to the estimate. */
 function cutStart(body: string, today: string): Cut {
-  const found = /^(?<message>[^]*\S)[\s,]+(?:starting|starts?)\s+(?<day>[^\n{}]{1,40})$/i.exec(
-    body,
-  );
-  const { message = '', day = '' } = found?.groups ?? {};
-  if (found === null) return { message: body };
+  const parted = partedAt(body, /[\s,](?:starting|starts?)(?=\s)/gi, 40);
+  if (parted === undefined) return { message: body };
+  const { message, rest: day } = parted;
   const words = new Words(day);
   const start = words.take((tokens, at) => readDay(tokens, at, today, 'future'));
   return start === undefined || !words.isDone
@@ -77,13 +76,24 @@ function cutStart(body: string, today: string): Cut {
 type Cut = { readonly message: string; readonly start?: string; readonly text?: string };
 
 function cutName(body: string): { readonly message: string; readonly name?: string } {
-  const found = /^(?<message>[^]*\S)[\s,]+(?:as|named|called)\s+(?<name>[^\n{}]{1,200})$/i.exec(
-    body,
-  );
-  const { message, name } = found?.groups ?? {};
-  return message === undefined || name === undefined || isEstimateWord(name)
+  const parted = partedAt(body, /[\s,](?:as|named|called)(?=\s)/gi, 200);
+  return parted === undefined || isEstimateWord(parted.rest)
     ? { message: body }
-    : { message, name };
+    : { message: parted.message, name: parted.rest };
+}
+
+/** Before and behind the last of such words; behind it a few words in one line, no part of a config. */
+function partedAt(
+  body: string,
+  words: RegExp,
+  longest: number,
+): { readonly message: string; readonly rest: string } | undefined {
+  const last = [...body.matchAll(words)].at(-1);
+  if (last === undefined) return undefined;
+  const message = trimEndOf(body.slice(0, last.index), ', \t\n');
+  const rest = body.slice(last.index + last[0].length).trim();
+  const isPart = message !== '' && rest !== '' && rest.length <= longest && !/[\n{}]/.test(rest);
+  return isPart ? { message, rest } : undefined;
 }
 
 /** `… as fast as possible`: words of a sentence, not a name. */

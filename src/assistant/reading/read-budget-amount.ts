@@ -124,7 +124,10 @@ export function readForeign(words: Words): ReadPart<BudgetAmount> | undefined {
   const span = words.spanFrom(start);
   const from = isAhead ? start + (minus ? 2 : 1) : start + (minus ? 1 : 0);
   const digits = words.input.slice(words.tokens[from]?.from ?? span[0], span[1]);
-  const bare = isAhead ? digits : digits.replace(/\s*(?:\p{L}+|\p{Sc})$/u, '');
+  const lastDigits = words.tokens[numeral.to - 1];
+  const bare = isAhead
+    ? digits
+    : digits.slice(0, (lastDigits?.to ?? span[1]) - (words.tokens[from]?.from ?? span[0]));
   return fault({
     span,
     message:

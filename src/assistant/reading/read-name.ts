@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../language/trim-end.ts';
 import { tidy } from './words.ts';
 import type { Words } from './words.ts';
 import { fault, read } from './fault.ts';
@@ -8,7 +9,7 @@ const longestName = 60;
 
 /** A run's name: anything in one line that is no number, which would be the run's own. */
 export function readName(words: Words, text: string): ReadPart<string> {
-  const name = tidy(text.replace(/["'`<>@{}]/g, ' ')).replace(/[.;:!?]+$/, '');
+  const name = trimEndOf(tidy(text.replace(/["'`<>@{}]/g, ' ')), '.;:!?');
   const at = words.input.lastIndexOf(name);
   const span = [Math.max(0, at), at < 0 ? words.input.length : at + name.length] as const;
   if (name === '' || /^#?\d+$/.test(name))

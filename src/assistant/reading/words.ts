@@ -1,6 +1,7 @@
 import { clean } from '../../language/clean.ts';
 import type { Span } from '../../language/span.ts';
 import { spanOf, tokenize } from '../../language/tokenize.ts';
+import { trimEndOf } from '../../language/trim-end.ts';
 import type { Token } from '../../language/tokenize.ts';
 
 /** A command's words, taken one after the other. Spans point into `input`. */
@@ -91,11 +92,8 @@ export class Words {
 
 /** One space between words, none before a comma or at an end. */
 export function tidy(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/ ,/g, ',')
-    .replace(/[\s,]+$/, '')
-    .trim();
+  const spaced = text.replace(/\s+/g, ' ').replace(/ ,/g, ',');
+  return trimEndOf(spaced, ' ,').trim();
 }
 
 /** `<@U1|name>` → `@U1`: cleaning would take mentions away, and a command may be about somebody. */
