@@ -48,7 +48,10 @@ function checkFewTokens(statement: Statement, kind: QuestionKind['kind']): reado
   if (!isFew || size < leastServed) return [];
   if ((training ?? regime ?? examples ?? steps ?? epochs ?? told) !== undefined) return [];
   const { span, value } = tokens;
-  const readings = [`${typedCount(value)} prompt tokens`, `${typedCount(value)} tokens of training`];
+  const readings = [
+    `${typedCount(value)} prompt tokens`,
+    `${typedCount(value)} tokens of training`,
+  ];
   const about = 'the length of a prompt, or all that is trained on';
   const repairs = readings.map((text) => ({ span, text }));
   return [faultAt({ code: 'AMBIGUOUS', about, readings }, span, repairs)];
