@@ -112,7 +112,7 @@ describe('is out of bounds', () => {
   test.each([
     ['exactly the peak', `${plain} at 100% MFU`],
     ['one accelerator', '70B on 2T tokens on 1 H100'],
-    ['one token', '70B on 1 token'],
+    ['one token', 'train 70B on 1 token'],
   ])('not %s', (_name, text) => {
     expect(json(text).ok).toBe(true);
   });

@@ -150,9 +150,9 @@ describe('a number is the same however it is written', () => {
         (digits, part, [letter, factor]) => {
           const written = `${digits / part}${letter}`;
           const value = Number(`${digits}e${Math.log10(factor / part)}`);
-          expect(stated(`7B params on ${written} tokens`)['tokens']).toBe(value);
+          expect(stated(`train 7B params on ${written} tokens`)['tokens']).toBe(value);
           if (Number.isInteger(value)) {
-            expect(stated(`7B params on ${value} tokens`)['tokens']).toBe(value);
+            expect(stated(`train 7B params on ${value} tokens`)['tokens']).toBe(value);
           }
         },
       ),

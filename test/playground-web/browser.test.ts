@@ -57,8 +57,7 @@ describe.skipIf(browserPath === undefined)(
       await send(page, '/flops help');
       await page.getByText('Only visible to you').last().waitFor();
       await page.getByRole('combobox', { name: 'You are' }).selectOption('U0MAX');
-      await page.getByRole('article').first().waitFor();
-      expect(await page.getByText('Only visible to you').count()).toBe(0);
+      await expect.poll(() => page.getByText('Only visible to you').count()).toBe(0);
       await page.close();
     });
 
