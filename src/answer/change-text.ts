@@ -12,6 +12,7 @@ import { comparedFigures } from './report/compared-figures.ts';
 import type { Compared } from './report/compared-figures.ts';
 import { listed } from './report/differences.ts';
 import { rateText } from './report/serving-table.ts';
+import { capitalised } from './report/subject.ts';
 
 /**
  * What a follow-up changed, before its receipt: `Time 30.5 days → 15.3 days (−50%), cost as before:
@@ -68,8 +69,4 @@ function share(from: number, to: number): string {
   if (from === 0) return '';
   const change = to / from - 1;
   return ` (${change < 0 ? '−' : '+'}${significant(Math.abs(change) * 100, 2)}%)`;
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

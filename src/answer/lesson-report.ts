@@ -3,7 +3,7 @@ import type { TrainingQuery } from '../model/query.ts';
 import type { TrainingAnswer } from './answer.ts';
 import { formatCount, formatScientific, formatWhole } from './format.ts';
 import type { Report, ReportSection } from './report.ts';
-import { regimeNames } from './report/subject.ts';
+import { capitalised, regimeNames } from './report/subject.ts';
 import { workingSections } from './training-report.ts';
 
 /** A run, asked for, claimed or solved. */
@@ -142,8 +142,4 @@ function whatChanges(query: TrainingQuery): ReportSection {
   else items.push(lora, frozen);
   const title = `What changes${regime.kind === 'pretrain' ? '' : ` (this run: ${regimeNames[regime.kind]})`}`;
   return { kind: 'notes', title, tone: 'plain', items };
-}
-
-function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

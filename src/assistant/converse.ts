@@ -76,7 +76,7 @@ async function earlier(
 async function takenBack(undone: Exchange, asker: Asker, tools: Tools): Promise<Answered> {
   const { ledger, estimates } = tools;
   await unlessAway(() => ledger.exchanges.takeBack(asker, undone.question));
-  const before = await earlier({ ...undone, question: undone.question }, asker, tools);
+  const before = await earlier(undone, asker, tools);
   if (before !== undefined) {
     const found = await receipt(before.message, estimates, ledger, asker);
     return { ...found, report: { ...found.report, headline: `Back to: ${found.report.headline}` } };

@@ -4,6 +4,7 @@ import { constantsLike } from '../constants.ts';
 import type { KnownConstant } from '../constants/known.ts';
 import { section } from './section.ts';
 import type { Section } from './section.ts';
+import { capitalised } from '../report/subject.ts';
 
 /** `why 989?`: what of ours is that figure, each with its source; several things may be. */
 export function constantSections(
@@ -54,11 +55,10 @@ function groupSection(group: Group): Section {
   const others = rest > 0 ? ` and ${rest} more` : '';
   const whose = names.length === 0 ? '' : `${names.slice(0, mostNames).join(', ')}${others}. `;
   const first = names.length > 1 ? ` (${names[0]})` : '';
-  return section(`${display}: ${title}`, `${whose}${capital(because)}. Source${first}: ${source}.`);
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1);
+  return section(
+    `${display}: ${title}`,
+    `${whose}${capitalised(because)}. Source${first}: ${source}.`,
+  );
 }
 
 function notOurs(catalog: Catalog, { constant, accelerator }: Subject): Section {

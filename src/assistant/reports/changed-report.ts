@@ -1,4 +1,5 @@
 import { formatDuration, formatPercent, formatUsd } from '../../answer/format.ts';
+import { capitalised } from '../../answer/report/subject.ts';
 import type { Report } from '../../answer/report.ts';
 import { microUsdPerUsd } from '../../booking/money.ts';
 import { reachedUtilisation, remainderOf } from '../../booking/remainder.ts';
@@ -105,8 +106,4 @@ function suggestionsAfter(run: Run): readonly string[] {
   return status === 'running'
     ? [progressExample(run), `run ${number} done`]
     : [`run ${number}`, 'runs'];
-}
-
-function capitalised(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
