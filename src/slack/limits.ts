@@ -18,6 +18,16 @@ export const limits = {
   buttonValue: 2000,
   /** Slack's page says 12 series; at the launch it said 6, and some clients still hold to that. */
   chart: { perMessage: 2, title: 50, axis: 50, name: 20, series: 6, points: 20 },
+  /** Also of the Home tab, as far as it has them. */
+  modal: {
+    title: 24,
+    blocks: 100,
+    metadata: 3000,
+    label: 2000,
+    placeholder: 150,
+    options: 100,
+    option: 75,
+  },
 } as const;
 
 const ellipsis = '…';

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { id, MalformedPayloadError, malformed, workspaceOf, type Origin } from './origin.ts';
 import { readPress, type Press } from './press.ts';
+import { readShortcut, type GlobalShortcut, type MessageShortcut } from './shortcut-payloads.ts';
+import {
+  readViewPress,
+  readViewSubmission,
+  type ViewPress,
+  type ViewSubmission,
+} from './view-payloads.ts';
 
 /**
  * What Slack sends, parsed once at the edge into what the listeners need. All rules about whom
@@ -11,6 +18,10 @@ export type Incoming =
   | Addressed<'mention'>
   | Addressed<'direct-message'>
   | Press
+  | ViewPress
+  | ViewSubmission
+  | GlobalShortcut
+  | MessageShortcut
   /** Well formed, and not for us to answer. */
   | { readonly kind: 'ignored' };
 
@@ -73,7 +84,9 @@ const spokenSubtypes: readonly (string | undefined)[] = [
 export function readIncoming(body: unknown): Incoming {
   if (typeof body !== 'object' || body === null) throw new MalformedPayloadError('not an object');
   if ('event' in body) return readEvent(body);
-  return 'actions' in body ? readPress(body) : readCommand(body);
+  if ('actions' in body) return 'view' in body ? readViewPress(body) : readPress(body);
+  if ('view' in body) return readViewSubmission(body);
+  return 'callback_id' in body ? readShortcut(body) : readCommand(body);
 }
 
 function readCommand(body: object): Incoming {

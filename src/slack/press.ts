@@ -11,6 +11,12 @@ export type Press = Origin & {
   /** Of the button in its message: the same for a double click, and for two people's presses. */
   readonly key: string;
   readonly threadTs: string | undefined;
+  /** Of the message that the button stands under. */
+  readonly messageTs: string;
+  /** Only whoever presses sees that message. */
+  readonly isEphemeral: boolean;
+  /** Opens a view, within three seconds. */
+  readonly trigger: string;
   /** Undefined for a button whose value this version of the program does not read. */
   readonly action: ReportAction | undefined;
 };
@@ -45,7 +51,11 @@ const blockActions = z.object({
   // A press that cannot be answered is refused before any work is done for it.
   response_url: z.url({ protocol: /^https?$/ }),
   channel: z.object({ id }),
-  container: z.object({ message_ts: id, thread_ts: id.optional() }),
+  container: z.object({
+    message_ts: id,
+    thread_ts: id.optional(),
+    is_ephemeral: z.boolean().optional(),
+  }),
   message: z.object({ thread_ts: id.optional() }).optional(),
   actions: z
     .array(z.object({ action_id: id, action_ts: id, value: z.string().max(2000).optional() }))
@@ -72,6 +82,9 @@ export function readPress(body: object): Press | { readonly kind: 'ignored' } {
     sender: user.id,
     isShared: read.data.is_ext_shared_channel,
     threadTs: message?.thread_ts ?? container.thread_ts,
+    messageTs: container.message_ts,
+    isEphemeral: container.is_ephemeral ?? false,
+    trigger,
     action: readAction(pressed.value ?? ''),
   };
 }

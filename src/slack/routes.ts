@@ -8,6 +8,9 @@ import { directMessage } from './listeners/direct-message.ts';
 import { lastResort } from './listeners/error.ts';
 import { flopsCommand } from './listeners/flops-command.ts';
 import { unknownCommand } from './listeners/unknown-command.ts';
+import { viewPress } from './listeners/view-press.ts';
+import { viewSubmission } from './listeners/view-submission.ts';
+import { viewsOf } from './modals/table.ts';
 import { createSeen } from './seen.ts';
 
 /**
@@ -29,7 +32,13 @@ export function registerRoutes(app: App<EdgeContext>, tools: Tools): void {
   app.event('app_mention', appMention(tools, seen));
   app.event('message', directMessage(tools, seen));
   // Every press there is: one that nobody acknowledges shows a warning sign after three seconds.
-  app.action({ type: 'block_actions' }, action(tools, seen));
+  const inMessage = action(tools, seen);
+  const views = viewsOf(tools, seen);
+  const inView = viewPress(views, tools, seen);
+  app.action({ type: 'block_actions' }, (args) =>
+    args.context.incoming.kind === 'view-press' ? inView(args) : inMessage(args),
+  );
+  app.view({ type: 'view_submission' }, viewSubmission(views, tools));
   app.error(lastResort(tools));
 }
 
