@@ -61,11 +61,11 @@ test('the rules of the tests know what Slack refuses', () => {
     { type: 'video' },
   ];
   expect(validateBlocks(broken).map((fault) => fault.split(':')[0])).toEqual([
-    'blocks[0].text',
-    'blocks[1][0]',
-    'blocks[2][0]',
-    'blocks[2][0]',
-    'blocks[3]',
-    'blocks[4]',
+    '/blocks/0/text/text',
+    '/blocks/2/elements/0/text',
+    '/blocks/3/elements',
+    '/blocks/4/type',
+    '/blocks/1/elements/0/elements/0',
+    '/blocks/2/elements/0',
   ]);
 });

@@ -1,4 +1,5 @@
 import type { App, Receiver } from '@slack/bolt';
+import { holdToSlacksRules } from './slack-refusals.ts';
 
 /** Hands bodies straight to the app, and keeps what it acknowledged. */
 export class FakeReceiver implements Receiver {
@@ -21,6 +22,7 @@ export class FakeReceiver implements Receiver {
     const acknowledgements: unknown[] = [];
     const ack = (said?: unknown): Promise<void> => {
       acknowledgements.push(said);
+      holdToSlacksRules(said);
       onAck();
       return Promise.resolve();
     };

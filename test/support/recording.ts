@@ -1,6 +1,7 @@
 import type { FetchFunction } from '@slack/web-api';
 import type { MessageBlock } from '../../src/slack/blocks.ts';
 import { createLog, type Log } from '../../src/slack/logging.ts';
+import { holdToSlacksRules } from './slack-refusals.ts';
 
 /** One message that left the bot, whichever way. */
 export type Sent = {
@@ -24,11 +25,12 @@ export function recordingFetch(...answers: (Response | Error)[]): RecordingFetch
   return { fetch, sent };
 }
 
-/** The Web API gets forms with JSON in them, a response URL gets JSON. */
+/** The Web API gets forms with JSON in them, a response URL gets JSON; all is held to Slack's rules. */
 export function readSent(url: string, body: string): Sent {
   const fields = body.startsWith('{')
     ? (JSON.parse(body) as Record<string, unknown>)
     : Object.fromEntries(new URLSearchParams(body));
+  holdToSlacksRules(fields);
   const { text, blocks = [] } = fields;
   const list: unknown = typeof blocks === 'string' ? JSON.parse(blocks) : blocks;
   return { url, text: String(text), blocks: list as MessageBlock[], fields };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { holdAcknowledgement } from './slack-refusals.ts';
 
 export const signingSecret = '8f742231b10e8888abcd99yyyzzz85a5';
 
@@ -23,10 +24,14 @@ export function postJson(port: number, body: unknown, options: SigningOptions = 
   return postSigned(port, JSON.stringify(body), { contentType: 'application/json', ...options });
 }
 
-export function postSigned(port: number, body: string, options: SigningOptions): Promise<Response> {
+export async function postSigned(
+  port: number,
+  body: string,
+  options: SigningOptions,
+): Promise<Response> {
   const timestamp = String(options.timestamp ?? nowSeconds());
   const signature = sign(options.secret ?? signingSecret, timestamp, body);
-  return fetch(`http://127.0.0.1:${port}${options.path ?? '/slack/events'}`, {
+  const response = await fetch(`http://127.0.0.1:${port}${options.path ?? '/slack/events'}`, {
     method: 'POST',
     headers: {
       'content-type': options.contentType ?? 'application/json',
@@ -36,6 +41,8 @@ export function postSigned(port: number, body: string, options: SigningOptions):
     // Bytes, because fetch adds a charset to the content type of a string.
     body: new TextEncoder().encode(body),
   });
+  holdAcknowledgement(await response.clone().text());
+  return response;
 }
 
 function sign(secret: string, timestamp: string, body: string): string {

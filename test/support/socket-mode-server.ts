@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { closeServer } from '../../src/slack/closing.ts';
 import { portOf } from '../../src/slack/port-of.ts';
 import { readSent, type Sent } from './recording.ts';
+import { holdToSlacksRules } from './slack-refusals.ts';
 
 type Acknowledgement = { readonly envelope_id: string; readonly payload: unknown };
 
@@ -37,7 +38,9 @@ export async function socketModeServer(
     socket = connection;
     connections += 1;
     connection.on('message', (data: Buffer) => {
-      acknowledged.push(JSON.parse(data.toString()) as Acknowledgement);
+      const said = JSON.parse(data.toString()) as Acknowledgement;
+      acknowledged.push(said);
+      holdToSlacksRules(said.payload);
       server.emit('acknowledged');
     });
     connection.send(JSON.stringify({ type: 'hello', num_connections: 1 }));

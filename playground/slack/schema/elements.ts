@@ -35,18 +35,24 @@ const choices = {
   option_groups: z.array(optionGroup).min(1).max(100).optional(),
 };
 
-const staticSelect = z.strictObject({
-  type: z.literal('static_select'),
-  ...choices,
-  initial_option: option.optional(),
-});
+const staticSelect = z
+  .strictObject({
+    type: z.literal('static_select'),
+    ...choices,
+    initial_option: option.optional(),
+  })
+  .refine(offersOneWay, 'either options or option_groups')
+  .refine(startsAmong, 'an initial option that is none of the options');
 
-const multiStaticSelect = z.strictObject({
-  type: z.literal('multi_static_select'),
-  ...choices,
-  initial_options: z.array(option).optional(),
-  max_selected_items: z.int().min(1).optional(),
-});
+const multiStaticSelect = z
+  .strictObject({
+    type: z.literal('multi_static_select'),
+    ...choices,
+    initial_options: z.array(option).min(1).optional(),
+    max_selected_items: z.int().min(1).optional(),
+  })
+  .refine(offersOneWay, 'either options or option_groups')
+  .refine(startsAmong, 'an initial option that is none of the options');
 
 const conversationsSelect = z.strictObject({
   type: z.literal('conversations_select'),
@@ -69,16 +75,20 @@ const marks = {
   options: z.array(option).min(1).max(10),
   focus_on_load: z.boolean().optional(),
 };
-const radioButtons = z.strictObject({
-  type: z.literal('radio_buttons'),
-  ...marks,
-  initial_option: option.optional(),
-});
-const checkboxes = z.strictObject({
-  type: z.literal('checkboxes'),
-  ...marks,
-  initial_options: z.array(option).optional(),
-});
+const radioButtons = z
+  .strictObject({
+    type: z.literal('radio_buttons'),
+    ...marks,
+    initial_option: option.optional(),
+  })
+  .refine(startsAmong, 'an initial option that is none of the options');
+const checkboxes = z
+  .strictObject({
+    type: z.literal('checkboxes'),
+    ...marks,
+    initial_options: z.array(option).min(1).optional(),
+  })
+  .refine(startsAmong, 'an initial option that is none of the options');
 
 const datePicker = z.strictObject({
   type: z.literal('datepicker'),
@@ -98,15 +108,21 @@ const dispatch = z.strictObject({
   trigger_actions_on: z.array(z.enum(['on_enter_pressed', 'on_character_entered'])).min(1),
 });
 
-const textInput = z.strictObject({
-  type: z.literal('plain_text_input'),
-  ...field,
-  initial_value: z.string().max(3000).optional(),
-  multiline: z.boolean().optional(),
-  min_length: z.int().min(0).max(3000).optional(),
-  max_length: z.int().min(1).max(3000).optional(),
-  dispatch_action_config: dispatch.optional(),
-});
+const textInput = z
+  .strictObject({
+    type: z.literal('plain_text_input'),
+    ...field,
+    initial_value: z.string().max(3000).optional(),
+    multiline: z.boolean().optional(),
+    min_length: z.int().min(0).max(3000).optional(),
+    max_length: z.int().min(1).max(3000).optional(),
+    dispatch_action_config: dispatch.optional(),
+  })
+  .refine(
+    ({ min_length: least = 0, max_length: most = 3000, initial_value: value }) =>
+      least <= most && (value === undefined || value.length <= most),
+    'a text longer than max_length, or a min_length above it',
+  );
 
 const numberInput = z.strictObject({
   type: z.literal('number_input'),
@@ -151,3 +167,23 @@ export const fillable = z.discriminatedUnion('type', [
 ]);
 
 export const contextElement = z.union([image, anyText(3000)]);
+
+type Choices = {
+  readonly options?: readonly Choice[] | undefined;
+  readonly option_groups?: readonly { readonly options: readonly Choice[] }[] | undefined;
+  readonly initial_option?: Choice | undefined;
+  readonly initial_options?: readonly Choice[] | undefined;
+};
+type Choice = z.output<typeof option>;
+
+function offersOneWay({ options, option_groups: groups }: Choices): boolean {
+  return (options === undefined) !== (groups === undefined);
+}
+
+/** Slack compares the whole option, words and all. */
+function startsAmong({ options, option_groups: groups = [], ...chosen }: Choices): boolean {
+  const offered = [...(options ?? []), ...groups.flatMap((group) => group.options)];
+  const known = new Set(offered.map((each) => JSON.stringify(each)));
+  const { initial_option: one, initial_options: several = [] } = chosen;
+  return [...(one ? [one] : []), ...several].every((each) => known.has(JSON.stringify(each)));
+}

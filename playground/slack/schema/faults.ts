@@ -17,28 +17,37 @@ export function blockFaults(blocks: unknown, surface: Surface): readonly string[
   ];
 }
 
-const view = z.strictObject({
-  type: z.enum(['modal', 'home']),
+const anyView = {
   blocks: z.array(z.unknown()).min(1),
-  title: plainText(24).optional(),
-  submit: plainText(24).optional(),
-  close: plainText(24).optional(),
   callback_id: id.optional(),
   external_id: id.optional(),
   private_metadata: z.string().max(3000).optional(),
-  notify_on_close: z.boolean().optional(),
-  clear_on_close: z.boolean().optional(),
-});
+};
+
+/** Source: docs.slack.dev/reference/views, 2026-11. */
+const view = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('modal'),
+    ...anyView,
+    title: plainText(24),
+    submit: plainText(24).optional(),
+    close: plainText(24).optional(),
+    notify_on_close: z.boolean().optional(),
+    clear_on_close: z.boolean().optional(),
+  }),
+  z.strictObject({ type: z.literal('home'), ...anyView }),
+]);
 
 /** The same for a modal or a Home. */
 export function viewFaults(sent: unknown): readonly string[] {
   const read = view.safeParse(sent);
   if (!read.success) return read.error.issues.map((issue) => worded(issue, ''));
-  const { type, title, submit, blocks } = read.data;
+  const { type, blocks } = read.data;
   const faults = [...blockFaults(blocks, type)];
-  if (type === 'modal' && !title) faults.push('/title: a modal needs one');
   const hasInput = blocks.some((block) => (Object(block) as Sent)['type'] === 'input');
-  if (type === 'modal' && hasInput && !submit) faults.push('/submit: inputs need it');
+  if (read.data.type === 'modal' && hasInput && !read.data.submit)
+    faults.push('/submit: inputs need it');
+  if (countOf(blocks, 'focus_on_load', true) > 1) faults.push('/blocks: two with focus_on_load');
   return faults;
 }
 
@@ -55,6 +64,7 @@ function worded({ path, message }: z.core.$ZodIssue, start: string): string {
   return `${[start, ...path.map(String)].join('/')}: ${message}`;
 }
 
+/** What a list of blocks may hold as a whole. */
 function together(blocks: readonly Sent[], surface: Surface): readonly string[] {
   const faults: string[] = [];
   const most = surface === 'message' ? 50 : 100;
@@ -63,9 +73,13 @@ function together(blocks: readonly Sent[], surface: Surface): readonly string[] 
   if (new Set(ids).size < ids.length) faults.push('/blocks: a block_id twice');
   const actions = blocks.flatMap(actionIds);
   if (new Set(actions).size < actions.length) faults.push('/blocks: an action_id twice in a block');
-  const count = (type: string) => blocks.filter((block) => block['type'] === type).length;
-  if (count('table') > 1) faults.push('/blocks: only_one_table_allowed');
-  if (count('data_visualization') > 2) faults.push('/blocks: more than two charts');
+  const ofType = (type: string) => blocks.filter((block) => block['type'] === type);
+  if (ofType('table').length > 1) faults.push('/blocks: only_one_table_allowed');
+  if (charactersIn(ofType('table')) > 10_000) faults.push('/blocks: a table of 10000 characters');
+  if (charactersIn(ofType('markdown')) > 12_000) faults.push('/blocks: markdown too long');
+  if (ofType('data_visualization').length > 2) faults.push('/blocks: more than two charts');
+  if (surface !== 'modal' && countOf(blocks, 'response_url_enabled', true) > 0)
+    faults.push('/blocks: response_url_enabled outside a modal');
   if (surface === 'message' && charactersIn(blocks) > 13_000) faults.push('msg_blocks_too_long');
   return faults;
 }
@@ -79,10 +93,16 @@ function actionIds(block: Sent, index: number): readonly string[] {
   });
 }
 
-function charactersIn(node: unknown): number {
-  if (Array.isArray(node)) return node.reduce<number>((sum, one) => sum + charactersIn(one), 0);
+/** How often a field has a value, however deep. */
+function countOf(node: unknown, name: string, value: unknown): number {
   if (typeof node !== 'object' || node === null) return 0;
-  return Object.entries(node).reduce((sum, [key, value]) => {
+  const own = (node as Sent)[name] === value ? 1 : 0;
+  return Object.values(node).reduce<number>((sum, one) => sum + countOf(one, name, value), own);
+}
+
+function charactersIn(node: unknown): number {
+  if (typeof node !== 'object' || node === null) return 0;
+  return Object.entries(node).reduce((sum, [key, value]: [string, unknown]) => {
     return sum + (key === 'text' && typeof value === 'string' ? value.length : charactersIn(value));
   }, 0);
 }

@@ -8,6 +8,7 @@ import { assistantOf } from '../../support/assistants.ts';
 import { FakeReceiver } from '../../support/fake-receiver.ts';
 import { recordingLog } from '../../support/recording.ts';
 import { receipt } from '../../support/reports.ts';
+import { holdToSlacksRules } from '../../support/slack-refusals.ts';
 import { mentionBody } from '../../support/slack-bodies.ts';
 
 /** A Slack that keeps what it is told, so that it can be read back as a person would. */
@@ -54,4 +55,5 @@ test('Ada mentions the bot under a message of hers; the thread then holds its an
   expect(thread.messages).toHaveLength(2);
   expect(thread.messages?.[1]).toMatchObject({ thread_ts: asked.ts });
   expect(thread.messages?.[1]?.text).toContain(receipt.headline);
+  holdToSlacksRules(thread.messages?.[1]);
 });
