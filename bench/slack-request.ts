@@ -160,7 +160,8 @@ function commandBody(responseUrl: string, text: string): string {
     api_app_id: 'A123456',
     is_enterprise_install: 'false',
     response_url: responseUrl,
-    trigger_id: '13345224609.738474920.8088930838d88f008e0',
+    // Of this command alone, as its response URL is.
+    trigger_id: `13345224609.738474920.${responseUrl}`,
   }).toString();
 }
 

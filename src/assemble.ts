@@ -100,7 +100,8 @@ async function serve(
   const endpoint = config.progress
     ? createProgressEndpoint({ ledger, now: () => new Date(), onFailure })
     : undefined;
-  const options = { ...config, assistant, log, endpoint };
+  const { deliveries } = ledger;
+  const options = { ...config, assistant, deliveries, log, endpoint };
   if (config.mode === 'socket') {
     const { appToken } = config;
     const slack = await startSlack({ ...options, via: { mode: 'socket', appToken } }, token);

@@ -8,7 +8,7 @@ import { openDatabase } from './open-database.ts';
 import { isSqlite } from './transact.ts';
 
 /** How many rows of each table were copied, and are equal on both sides. */
-export type CopiedStore = readonly { readonly table: keyof Tables; readonly rows: number }[];
+export type CopiedStore = readonly { readonly table: Copied; readonly rows: number }[];
 
 /** Copying would mix two stores; nothing was changed. */
 export class StoreNotEmpty extends Error {
@@ -42,7 +42,7 @@ export function copyAll(source: Database, target: Database): Promise<CopiedStore
   return reading(source).execute((read) =>
     target.transaction().execute(async (write) => {
       await refuseUnlessEmpty(write);
-      const copied: { table: keyof Tables; rows: number }[] = [];
+      const copied: { table: Copied; rows: number }[] = [];
       for (const table of tables) copied.push({ table, rows: await copyTable(read, write, table) });
       return copied;
     }),
@@ -55,8 +55,11 @@ function reading(source: Database) {
   return source.transaction().setIsolationLevel('repeatable read').setAccessMode('read only');
 }
 
+/** All but those that hold nothing worth keeping: which deliveries were taken in the last minutes. */
+type Copied = Exclude<keyof Tables, 'deliveries'>;
+
 /** By which columns each is read in order; a table stands behind those that it refers to. */
-const keys: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] & string)[] } = {
+const keys: { readonly [Table in Copied]: readonly (keyof Tables[Table] & string)[] } = {
   channels: ['workspace', 'channel'],
   channel_events: ['id'],
   runs: ['id'],
@@ -70,7 +73,7 @@ const keys: { readonly [Table in keyof Tables]: readonly (keyof Tables[Table] & 
   exchanges: ['workspace', 'channel', 'question'],
 };
 
-const tables = Object.keys(keys) as readonly (keyof Tables)[];
+const tables = Object.keys(keys) as readonly Copied[];
 
 async function refuseUnlessEmpty(db: Transaction<Tables>): Promise<void> {
   for (const table of tables) {
@@ -85,7 +88,7 @@ const rowsPerBatch = 500;
 async function copyTable(
   source: Transaction<Tables>,
   target: Transaction<Tables>,
-  table: keyof Tables,
+  table: Copied,
 ): Promise<number> {
   const sent = emptyTally();
   for await (const rows of batches(source, table)) {
@@ -101,7 +104,7 @@ async function copyTable(
 
 type Row = Readonly<Record<string, string | number | null>>;
 
-async function* batches(db: Transaction<Tables>, table: keyof Tables): AsyncGenerator<Row[]> {
+async function* batches(db: Transaction<Tables>, table: Copied): AsyncGenerator<Row[]> {
   let rows = await pageOf(db, table, undefined, rowsPerBatch);
   while (rows.length > 0) {
     yield rows;
@@ -112,7 +115,7 @@ async function* batches(db: Transaction<Tables>, table: keyof Tables): AsyncGene
 /** The rows behind one, in the order of the table's key. */
 async function pageOf(
   db: Transaction<Tables>,
-  table: keyof Tables,
+  table: Copied,
   last: Row | undefined,
   limit: number,
 ): Promise<Row[]> {

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { BudgetTable, CrossingTable } from './budgets.table.ts';
 import type { ChannelEventTable, ChannelTable } from './channels.table.ts';
+import type { DeliveryTable } from './deliveries.table.ts';
 import type { ExchangeTable } from './exchanges.table.ts';
 import type { ProgressTokenTable } from './progress-tokens.table.ts';
 import type { RunEventTable, RunReportTable, RunTable } from './runs.table.ts';
@@ -22,6 +23,7 @@ export type Tables = {
   summary_posts: SummaryPostTable;
   progress_tokens: ProgressTokenTable;
   exchanges: ExchangeTable;
+  deliveries: DeliveryTable;
 };
 
 export type Database = Kysely<Tables>;

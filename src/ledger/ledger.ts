@@ -22,6 +22,7 @@ export type Ledger = {
   readonly summaries: Summaries;
   readonly progressTokens: ProgressTokens;
   readonly exchanges: Exchanges;
+  readonly deliveries: Deliveries;
   /** Resolves when a question can be answered, for readiness. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -169,6 +170,14 @@ export type Exchanges = {
   readonly ofQuestion: (place: Place, question: string) => Promise<Exchange | undefined>;
   /** Takes back one question: the one before it is the newest again. */
   readonly takeBack: (place: Place, question: string) => Promise<void>;
+};
+
+/** Which of Slack's deliveries were taken, by any instance. */
+export type Deliveries = {
+  /** True for one of all who try. Outlives the process, not a power cut. */
+  readonly claim: (key: string, at: number) => Promise<boolean>;
+  /** Returns how many claims from before that moment there were. */
+  readonly forget: (before: number) => Promise<number>;
 };
 
 /** Of training jobs, one workspace each. Only a hash of a token is stored. */

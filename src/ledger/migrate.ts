@@ -29,7 +29,9 @@ async function migrateUnlocked(db: Database): Promise<void> {
   const unknown = (await migrated(db)).filter((name) => !Object.hasOwn(migrations, name));
   if (unknown.length > 0) throw new LedgerTooNew(unknown);
   const provider = { getMigrations: () => Promise.resolve({ ...migrations }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  // Two people may add one each on the same day, and a store may have run either of them first.
+  const migrator = new Migrator({ db, provider, allowUnorderedMigrations: true });
+  const { error } = await migrator.migrateToLatest();
   if (error instanceof Error) throw error;
   if (error !== undefined) throw new Error('migrations failed', { cause: error });
 }

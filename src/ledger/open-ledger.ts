@@ -3,6 +3,7 @@ import * as budgets from './budgets.ts';
 import * as channels from './channels.ts';
 import * as crossings from './crossings.ts';
 import type { Database } from './database.ts';
+import * as deliveries from './deliveries.ts';
 import * as exchanges from './exchanges.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
@@ -36,6 +37,7 @@ export function ledgerOver(db: Database): Ledger {
       ...over(db, { claim, reclaim, release, settle, post, unsettled, last }),
     },
     progressTokens: over(db, { ...progressTokens }),
+    deliveries: over(db, { ...deliveries }),
     exchanges: over(db, { record, latest, ofQuestion, takeBack }),
     ...over(db, { ping }),
     close: () => db.destroy(),

@@ -98,6 +98,8 @@ function shim(database: DatabaseSync): SqliteDatabase {
       database.close();
     },
     prepare: (sql) => {
+      // Takes effect while it is prepared, and only then.
+      if (sql.startsWith('pragma')) return statementOf(database, sql);
       const statement = statements.get(sql) ?? statementOf(database, sql);
       statements.delete(sql);
       statements.set(sql, statement);

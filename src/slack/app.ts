@@ -2,11 +2,12 @@ import { App, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Assistant } from '../assistant/assistant.ts';
 import { guardEdge, type EdgeContext } from './edge.ts';
-import { libraryLogger, newReference, type Log } from './logging.ts';
+import { describeError, libraryLogger, newReference, type Log } from './logging.ts';
 import { registerRoutes } from './routes.ts';
 import { askingSlack } from './look-up-sender.ts';
 import { askingShared } from './look-up-shared.ts';
 import { createSharedChannels } from './shared-channels.ts';
+import { createSeen, type Seen, type SharedClaims } from './seen.ts';
 import { createSenders, type Senders } from './senders.ts';
 import { uploadingToSlack } from './upload.ts';
 
@@ -27,6 +28,8 @@ export type SlackAppOptions = {
   /** An object of the app's own: Bolt writes into it. */
   readonly clientOptions: WebClientOptions;
   readonly assistant: Assistant;
+  /** What instances share; memory alone where left out. */
+  readonly deliveries?: SharedClaims | undefined;
   readonly log: Log;
   readonly now?: () => Date;
   readonly newReference?: () => string;
@@ -61,7 +64,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   });
   const now = options.now ?? (() => new Date());
   const senders = createSenders(askingSlack(identity, clientOptions, log), now);
-  registerRoutes(app, {
+  const tools = {
     assistant,
     senders,
     isSharedIn: createSharedChannels(askingShared(identity, clientOptions, log), now),
@@ -69,8 +72,15 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     log,
     now,
     newReference: options.newReference ?? newReference,
-  });
+  };
+  registerRoutes(app, tools, seenBy(options));
   return { app, senders, ...guardEdge(app) };
+}
+
+function seenBy({ deliveries, log }: SlackAppOptions): Seen {
+  const onFailure = (error: unknown) =>
+    log.write('warn', `not known whether a delivery is new: ${describeError(error)}`);
+  return createSeen({ shared: deliveries, onFailure });
 }
 
 /** A new object each time: Bolt completes it with the ids of the event at hand. */

@@ -14,7 +14,7 @@ import {
  * not to answer are here, so that no listener can forget one.
  */
 export type Incoming =
-  | (Origin & { readonly kind: 'command'; readonly command: string; readonly text: string })
+  | Command
   | Addressed<'mention'>
   | Addressed<'direct-message'>
   | Press
@@ -24,6 +24,14 @@ export type Incoming =
   | MessageShortcut
   /** Well formed, and not for us to answer. */
   | { readonly kind: 'ignored' };
+
+type Command = Origin & {
+  readonly kind: 'command';
+  /** The same on every delivery of this command, and on no other: see seen.ts. */
+  readonly delivery: string;
+  readonly command: string;
+  readonly text: string;
+};
 
 type Addressed<Kind extends string> = Origin & {
   readonly kind: Kind;
@@ -37,6 +45,8 @@ type Addressed<Kind extends string> = Origin & {
 const command = z.object({
   command: z.string().startsWith('/').max(255),
   text: z.string().default(''),
+  // Of one command alone; somebody who sends a recorded request again cannot change it.
+  trigger_id: id,
   user_id: id.optional(),
   channel_id: id,
   team_id: id.optional(),
@@ -97,7 +107,9 @@ function readCommand(body: object): Incoming {
     ...read.data,
     is_enterprise_install: read.data.is_enterprise_install === 'true',
   });
-  return { kind: 'command', command: name, workspace, channel, sender, isShared: undefined, text };
+  const delivery = `command ${read.data.trigger_id}`;
+  const isShared = undefined;
+  return { kind: 'command', delivery, command: name, workspace, channel, sender, isShared, text };
 }
 
 function readEvent(body: object): Incoming {

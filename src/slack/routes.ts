@@ -11,7 +11,7 @@ import { unknownCommand } from './listeners/unknown-command.ts';
 import { viewPress } from './listeners/view-press.ts';
 import { viewSubmission } from './listeners/view-submission.ts';
 import { viewsOf } from './modals/table.ts';
-import { createSeen } from './seen.ts';
+import type { Seen } from './seen.ts';
 
 /**
  * Everything that Slack can say to us, and who answers. The manifests must ask for exactly this:
@@ -25,9 +25,8 @@ export const routes = {
   interactivity: true,
 } as const;
 
-export function registerRoutes(app: App<EdgeContext>, tools: Tools): void {
-  const seen = createSeen();
-  app.command(commandName, flopsCommand(tools));
+export function registerRoutes(app: App<EdgeContext>, tools: Tools, seen: Seen): void {
+  app.command(commandName, flopsCommand(tools, seen));
   app.command(otherThan(routes.commands), unknownCommand());
   app.event('app_mention', appMention(tools, seen));
   app.event('message', directMessage(tools, seen));

@@ -7,6 +7,7 @@ import { within } from './closing.ts';
 import { httpTransport } from './http-transport.ts';
 import { identify, type Workspace } from './identity.ts';
 import type { Log } from './logging.ts';
+import type { SharedClaims } from './seen.ts';
 import { createSummaryPoster } from './summary-poster.ts';
 import { socketTransport } from './socket-transport.ts';
 import type { Address, Transport } from './transport.ts';
@@ -15,6 +16,8 @@ export type SlackOptions = Address & {
   readonly botToken: string;
   readonly slackApiUrl: string;
   readonly assistant: Assistant;
+  /** What instances share, to answer once. */
+  readonly deliveries: SharedClaims;
   readonly log: Log;
   /** What else is served beside Slack's requests. */
   readonly endpoint?: Endpoint | undefined;
@@ -40,7 +43,7 @@ export class TokenInUse {
 
 /** Connects the bot to Slack. Throws what went wrong, for start-failure.ts to explain. */
 export async function startSlack(options: SlackOptions, token: TokenInUse): Promise<RunningSlack> {
-  const { botToken, slackApiUrl, assistant, log } = options;
+  const { botToken, slackApiUrl, assistant, deliveries, log } = options;
   const clientOptions = listenerClientOptions(slackApiUrl);
   const { identity, team }: Workspace = await identify(botToken, clientOptions, log);
   token.current = 'SLACK_APP_TOKEN';
@@ -51,6 +54,7 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
     identity,
     clientOptions,
     assistant,
+    deliveries,
     log,
   });
   await app.init();

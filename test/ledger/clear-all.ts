@@ -13,6 +13,7 @@ const tables = [
   'summary_plans',
   'progress_tokens',
   'exchanges',
+  'deliveries',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** A new database for each test would take PGlite seconds. */

@@ -151,6 +151,18 @@ describe.each(fresh)('opening on %s', (_name, locate) => {
     for (const ledger of ledgers) await ledger.close();
   });
 
+  test('adds what is missing, also where a later one was run before it', async () => {
+    const location = await locate();
+    const { openDatabase } = await import('../../src/ledger/open-database.ts');
+    const db = await openDatabase(location);
+    await sql`drop table deliveries`.execute(db);
+    await sql`delete from kysely_migration where name = '2026-11-24-deliveries'`.execute(db);
+    await db.destroy();
+    const ledger = await openLedger(location);
+    expect(await ledger.deliveries.claim('a', 1)).toBe(true);
+    await ledger.close();
+  });
+
   test('refuses what a newer program made, and leaves it alone', async () => {
     const location = await locate();
     const { openDatabase } = await import('../../src/ledger/open-database.ts');

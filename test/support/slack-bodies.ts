@@ -2,6 +2,7 @@
 let count = 0;
 
 export function commandBody(text: string, overrides: Record<string, string> = {}) {
+  count += 1;
   return {
     token: 'deprecated',
     team_id: 'T1',
@@ -13,7 +14,7 @@ export function commandBody(text: string, overrides: Record<string, string> = {}
     command: '/flops',
     text,
     response_url: 'https://hooks.slack.com/commands/T1/1/secret',
-    trigger_id: '1.2.3',
+    trigger_id: `1.2.${count}`,
     api_app_id: 'A1',
     is_enterprise_install: 'false',
     ...overrides,

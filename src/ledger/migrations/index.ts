@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration';
+import { deliveries } from './2026-11-24-deliveries.ts';
 import { threads } from './2026-11-24-threads.ts';
 import { runsBudgetsAndSummaries } from './2026-11-24-runs-budgets-and-summaries.ts';
 
 /** By name, in order. One that was released is never edited: a store may have run it. */
 export const migrations: Readonly<Record<string, Migration>> = {
+  '2026-11-24-deliveries': deliveries,
   '2026-11-24-runs-budgets-and-summaries': runsBudgetsAndSummaries,
   '2026-11-24-threads': threads,
 };

@@ -15,7 +15,7 @@ export function action(
   return async ({ ack, respond, context: { incoming } }) => {
     await ack();
     if (incoming.kind !== 'press') return;
-    if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
+    if (!(await seen.claim(incoming.delivery, tools.now().getTime()))) return;
     const delivery = throughResponseUrl(respond, incoming.threadTs);
     await answerQuestion(pressed(incoming), delivery, tools);
   };

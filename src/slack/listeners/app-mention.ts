@@ -14,7 +14,7 @@ export function appMention(
 ): Middleware<SlackEventMiddlewareArgs<'app_mention'>, EdgeContext> {
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'mention') return;
-    if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
+    if (!(await seen.claim(incoming.delivery, tools.now().getTime()))) return;
     const { ts, threadTs = ts } = incoming;
     const prefix = `@${displayName} `;
     const text = readSlackText(incoming.text, botUserId);

@@ -13,7 +13,7 @@ export function directMessage(
 ): Middleware<SlackEventMiddlewareArgs<'message'>, EdgeContext> {
   return async ({ client, context: { incoming, botUserId } }) => {
     if (incoming.kind !== 'direct-message') return;
-    if (!seen.claim(incoming.delivery, tools.now().getTime())) return;
+    if (!(await seen.claim(incoming.delivery, tools.now().getTime()))) return;
     const { threadTs, ts } = incoming;
     // Outside threads a direct message is one conversation.
     const turn = { thread: threadTs ?? 'direct', question: ts };

@@ -40,6 +40,14 @@ describe('a signed command', () => {
     expect(validateBlocks(answer?.blocks ?? [])).toEqual([]);
   });
 
+  test('that somebody recorded and sends again is answered once', async () => {
+    const before = slack.sent.length;
+    const body = ask('70B on 2T tokens');
+    for (const _ of [1, 2, 3]) expect((await postForm(bot.port, body)).status).toBe(200);
+    await bot.idle();
+    expect(slack.sent).toHaveLength(before + 1);
+  });
+
   test.each([
     ['help', 'Ask what a training run takes'],
     ['', 'Ask what a training run takes'],

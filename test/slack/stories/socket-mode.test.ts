@@ -102,7 +102,7 @@ describe('over the socket', () => {
     slack.deliver({ type: 'slash_commands', envelope_id: 'e7', payload: { command: '/flops' } });
     await slack.untilAcknowledged('e7');
     expect(lines.join('\n')).toContain(
-      'refused an envelope: wrong or missing: channel_id, response_url',
+      'refused an envelope: wrong or missing: trigger_id, channel_id, response_url',
     );
     expect(slack.callsTo('/response')).toEqual([]);
   });

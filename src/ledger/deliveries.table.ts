@@ -1,0 +1,5 @@
+export type DeliveryTable = {
+  hash: string;
+  /** When it was claimed. */
+  at: number;
+};
