@@ -5,6 +5,7 @@ import { answerReference } from './generate/answer-reference.ts';
 import { catalogSchemaFiles } from './generate/catalog-schema-files.ts';
 import { commandsPage } from './generate/commands-page.ts';
 import { modelPage } from './generate/model-page.ts';
+import { openApiPage } from './generate/openapi-page.ts';
 import { readme } from './generate/readme.ts';
 
 /** A file that is made from the code; nobody edits it by hand. */
@@ -19,6 +20,7 @@ export async function generate(): Promise<readonly GeneratedFile[]> {
     ...(await answerReference()),
     await readme(readFileSync(join(root, 'README.md'), 'utf8')),
     commandsPage(),
+    openApiPage(),
     modelPage(readFileSync(join(root, 'docs/model.md'), 'utf8')),
   ];
   return Promise.all(files.map(formatted));

@@ -1,12 +1,14 @@
-import { createFlops } from './answer/ask.ts';
+import { answeringInJson, createAnswers } from './answers.ts';
+import type { Answers } from './answers.ts';
 import type { Assistant } from './assistant/assistant.ts';
 import { createAssistant } from './assistant/create-assistant.ts';
-import type { Answering } from './assistant/commands/command.ts';
 import type { Config } from './config.ts';
-import { createProgressEndpoint } from './http/progress-endpoint.ts';
+import { createEndpoints } from './http/endpoints.ts';
+import type { Endpoint } from './http/endpoint.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
 import { loadPlayground, type Playground } from './playground.ts';
+import { programVersion } from './program-version.ts';
 import { describeError, type Log } from './slack/logging.ts';
 import { startSlack, type TokenInUse } from './slack/start.ts';
 import { composeNow, planForNow } from './summary/compose-now.ts';
@@ -26,8 +28,10 @@ export type Running = {
 export async function assemble(config: Config, log: Log, token: TokenInUse): Promise<Running> {
   const ledger = await openLedger(config.store);
   try {
-    const assistant = await assistantFor(config, ledger);
-    const serving = await serve(config, assistant, ledger, log, token);
+    const answers = await createAnswers(config.hub === true);
+    const assistant = assistantFor(answers, ledger);
+    const endpoint = endpointFor(config, answers, ledger, log);
+    const serving = await serve(config, assistant, { ledger, endpoint }, log, token);
     try {
       return await withSummaries(serving, config, ledger, log);
     } catch (error) {
@@ -63,12 +67,10 @@ async function withSummaries(
   };
 }
 
-async function assistantFor({ hub }: Config, ledger: Ledger): Promise<Assistant> {
-  const answering = hub === true ? { answering: await answeringWithHub() } : {};
+function assistantFor(answers: Answers, ledger: Ledger): Assistant {
   return createAssistant({
-    flops: createFlops(),
+    ...answers,
     ledger,
-    ...answering,
     summaryNow: async (asker) => {
       const now = asker.now.getTime();
       const planned = await ledger.summaries.plan(asker);
@@ -78,28 +80,28 @@ async function assistantFor({ hub }: Config, ledger: Ledger): Promise<Assistant>
   });
 }
 
-/** Off unless switched on: a look-up tells a third party which model is being asked about. */
-async function answeringWithHub(): Promise<Answering> {
-  const [{ createHub }, { answerWithHub }] = await Promise.all([
-    import('./hub/hub.ts'),
-    import('./hub/answering.ts'),
-  ]);
-  const hub = createHub();
-  return (flops, text, on, zone) => answerWithHub(flops, hub, text, on, zone);
+/** What is served beside Slack's requests. */
+function endpointFor(
+  { progress, api }: Config,
+  answers: Answers,
+  ledger: Ledger,
+  log: Log,
+): Endpoint | undefined {
+  const onFailure = (what: string, error: unknown) =>
+    log.write('error', `${what}: ${describeError(error)}`);
+  const version = programVersion();
+  const served = api ? { api: { version, answer: answeringInJson(answers, version) } } : {};
+  return createEndpoints({ progress, ...served }, { ledger, now: () => new Date(), onFailure });
 }
 
 async function serve(
   config: Config,
   assistant: Assistant,
-  ledger: Ledger,
+  { ledger, endpoint }: { readonly ledger: Ledger; readonly endpoint: Endpoint | undefined },
   log: Log,
   token: TokenInUse,
 ): Promise<Serving> {
   if (config.mode === 'playground') return playground(config, assistant, log);
-  const onFailure = (error: unknown) => log.write('error', `progress: ${describeError(error)}`);
-  const endpoint = config.progress
-    ? createProgressEndpoint({ ledger, now: () => new Date(), onFailure })
-    : undefined;
   const { deliveries } = ledger;
   const options = { ...config, assistant, deliveries, log, endpoint };
   if (config.mode === 'socket') {

@@ -30,6 +30,8 @@ export type Listening = {
   readonly store: Store;
   /** Training jobs may report how far their runs are: docs/progress.md. */
   readonly progress?: true;
+  /** The answer function over HTTP: docs/api.md. */
+  readonly api?: true;
 };
 
 /** Where runs, budgets and summaries are kept. `:memory:` is gone with the process. */
@@ -89,6 +91,7 @@ const variables = z.object({
     .refine((path) => !/^postgres(ql)?:/.test(path), 'is an address, not the path of a file')
     .optional(),
   FLOPS_PROGRESS: z.enum(['on', 'off'], 'is neither on nor off').default('off'),
+  FLOPS_API: z.enum(['on', 'off'], 'is neither on nor off').default('off'),
 });
 
 type Variable = keyof typeof variables.shape;
@@ -107,6 +110,7 @@ const repairs: Record<Variable, string> = {
     'give one such as postgres://flops:secret@localhost:5432/flops, or leave it out for a file',
   FLOPS_DATA: 'give a file such as ./data/flops.db; an address goes into DATABASE_URL',
   FLOPS_PROGRESS: 'use on to take reports of training jobs, or leave it out',
+  FLOPS_API: 'use on to answer POST /v1/estimate, or leave it out',
 };
 
 /** Every variable that the program reads; `.env.example` is held against this list by a test. */
@@ -167,7 +171,15 @@ function toConfig(read: z.output<typeof variables>): Config {
   // Only Slack has to reach us from outside, and only over HTTP: everything else stays at home.
   const hub = read.FLOPS_HUB === 'on' ? ({ hub: true } as const) : {};
   const progress = read.FLOPS_PROGRESS === 'on' ? ({ progress: true } as const) : {};
-  const common = { port, logLevel, ...hub, store: storeOf(read, './data/flops.db'), ...progress };
+  const api = read.FLOPS_API === 'on' ? ({ api: true } as const) : {};
+  const common = {
+    port,
+    logLevel,
+    ...hub,
+    store: storeOf(read, './data/flops.db'),
+    ...progress,
+    ...api,
+  };
   const loopback = { host: read.HOST ?? '127.0.0.1', ...common };
   if (botToken && read.SLACK_APP_TOKEN) {
     return { mode: 'socket', botToken, appToken: read.SLACK_APP_TOKEN, slackApiUrl, ...loopback };

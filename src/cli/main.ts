@@ -11,7 +11,7 @@ import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { renderReport } from './render.ts';
 import { subcommands, subcommandUsage } from './subcommands.ts';
-import { programVersion } from './version.ts';
+import { programVersion } from '../program-version.ts';
 import { write } from './write.ts';
 
 /** Exit status: every message answered, the program failed, at least one message not understood. */

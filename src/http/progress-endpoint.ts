@@ -1,13 +1,15 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Changed, Run } from '../booking/run.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerError } from '../ledger/ledger-error.ts';
+import { bearerOf, challenge } from './bearer.ts';
 import { describeChangeFault } from './change-fault.ts';
+import { answering } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 import { readBody } from './read-body.ts';
 import { readReport } from './progress-report.ts';
-
-/** Answers what is for it, and says so. */
-export type Endpoint = (request: IncomingMessage, response: ServerResponse) => boolean;
+import { refuse } from './said.ts';
+import type { Said } from './said.ts';
 
 export type ProgressTools = {
   readonly ledger: Pick<Ledger, 'progressTokens'> & {
@@ -32,19 +34,9 @@ export function createProgressEndpoint(tools: ProgressTools): Endpoint {
   return (request, response) => {
     const id = path.exec(request.url ?? '')?.[1];
     if (id === undefined) return false;
-    void answer(request, id, tools).then(
-      (said) => said && send(response, said),
-      (error: unknown) => send(response, failure(error, tools)),
-    );
-    return true;
+    return answering(response, answer(request, id, tools), (error) => failure(error, tools));
   };
 }
-
-type Said = {
-  readonly status: number;
-  readonly body: object;
-  readonly headers?: Readonly<Record<string, string>>;
-};
 
 /** Undefined where the caller is gone. */
 async function answer(
@@ -57,7 +49,6 @@ async function answer(
   if (request.method !== 'POST') return refuse(405, 'post reports here', { allow: 'POST' });
   const workspace = await workspaceOf(request, ledger);
   if (workspace === undefined) {
-    const challenge = { 'www-authenticate': 'Bearer' };
     return refuse(401, 'no token that holds: an admin makes one with /flops token', challenge);
   }
   if (body === 'too-large') return refuse(413, `more than ${bodyLimit} bytes`);
@@ -75,7 +66,7 @@ async function workspaceOf(
   request: IncomingMessage,
   { progressTokens }: ProgressTools['ledger'],
 ): Promise<string | undefined> {
-  const token = /^Bearer +([\w.~+/=-]{1,200})$/i.exec(request.headers.authorization ?? '')?.[1];
+  const token = bearerOf(request);
   return token === undefined ? undefined : progressTokens.workspaceOf(token);
 }
 
@@ -105,19 +96,4 @@ function failure(error: unknown, { onFailure }: ProgressTools): Said {
   if (!(error instanceof LedgerError)) return refuse(500, 'something broke on our side');
   const later = { 'retry-after': '30' };
   return refuse(503, 'the store cannot be written just now; send the same again', later);
-}
-
-function refuse(
-  status: number,
-  error: string,
-  headers: Readonly<Record<string, string>> = {},
-): Said {
-  return { status, body: { error }, headers };
-}
-
-function send(response: ServerResponse, { status, body, headers = {} }: Said): void {
-  // What was refused for its length may still be on its way in.
-  const closing = status === 413 ? { connection: 'close' } : {};
-  const kind = { 'content-type': 'application/json', 'cache-control': 'no-store' };
-  response.writeHead(status, { ...kind, ...headers, ...closing }).end(`${JSON.stringify(body)}\n`);
 }

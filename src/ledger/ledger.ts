@@ -20,7 +20,10 @@ export type Ledger = {
   readonly budgets: Budgets;
   readonly channels: Channels;
   readonly summaries: Summaries;
-  readonly progressTokens: ProgressTokens;
+  /** Of training jobs. */
+  readonly progressTokens: AccessTokens;
+  /** Of the HTTP API. */
+  readonly apiTokens: AccessTokens;
   readonly exchanges: Exchanges;
   readonly deliveries: Deliveries;
   /** Resolves when a question can be answered, for readiness. */
@@ -180,8 +183,8 @@ export type Deliveries = {
   readonly forget: (before: number) => Promise<number>;
 };
 
-/** Of training jobs, one workspace each. Only a hash of a token is stored. */
-export type ProgressTokens = {
+/** Of one workspace each, and each opens one thing. Only a hash of a token is stored. */
+export type AccessTokens = {
   /** Returns the token, which is never to be had again. */
   readonly create: (workspace: string, actor: string, at: number) => Promise<string>;
   readonly workspaceOf: (token: string) => Promise<string | undefined>;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { tokensThatOpen } from './access-tokens.ts';
 import * as budgets from './budgets.ts';
 import * as channels from './channels.ts';
 import * as crossings from './crossings.ts';
@@ -9,7 +10,6 @@ import type { Ledger } from './ledger.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
 import type { LedgerLocation } from './location.ts';
 import { openDatabase } from './open-database.ts';
-import * as progressTokens from './progress-tokens.ts';
 import * as runChanges from './run-changes.ts';
 import * as runs from './runs.ts';
 import * as summaryPlans from './summary-plans.ts';
@@ -36,7 +36,8 @@ export function ledgerOver(db: Database): Ledger {
       ...over(db, { plan, setPlan, removePlan, pause, plans }),
       ...over(db, { claim, reclaim, release, settle, post, unsettled, last }),
     },
-    progressTokens: over(db, { ...progressTokens }),
+    progressTokens: over(db, tokensThatOpen('progress')),
+    apiTokens: over(db, tokensThatOpen('api')),
     deliveries: over(db, { ...deliveries }),
     exchanges: over(db, { record, latest, ofQuestion, takeBack }),
     ...over(db, { ping }),

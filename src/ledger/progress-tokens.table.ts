@@ -6,4 +6,6 @@ export type ProgressTokenTable = {
   created_at: number;
   revoked_by: string | null;
   revoked_at: number | null;
+  /** Named after the first of the two; the other came later. */
+  opens: 'progress' | 'api';
 };

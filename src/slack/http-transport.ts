@@ -1,6 +1,6 @@
 import type { Server, ServerResponse } from 'node:http';
 import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
-import type { Endpoint } from '../http/progress-endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { admitSigned } from './admission.ts';
 import { closeServer } from './closing.ts';
 import { answerHealth, healthPath } from './health.ts';

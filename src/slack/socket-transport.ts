@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { SocketModeReceiver } from '@slack/bolt';
-import type { Endpoint } from '../http/progress-endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import { socketClientOptions } from './client-options.ts';
 import { closeServer, within } from './closing.ts';
 import { ignoreMalformedEnvelopes } from './envelopes.ts';

@@ -1,5 +1,5 @@
 import type { Assistant } from '../assistant/assistant.ts';
-import type { Endpoint } from '../http/progress-endpoint.ts';
+import type { Endpoint } from '../http/endpoint.ts';
 import type { Post } from '../summary/post.ts';
 import { createSlackApp } from './app.ts';
 import { listenerClientOptions, postingClientOptions } from './client-options.ts';

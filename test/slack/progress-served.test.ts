@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Endpoint } from '../../src/http/progress-endpoint.ts';
+import type { Endpoint } from '../../src/http/endpoint.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { listenerClientOptions } from '../../src/slack/client-options.ts';
 import { httpTransport } from '../../src/slack/http-transport.ts';

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { deliveries } from './2026-11-24-deliveries.ts';
+import { tokensOfTheApi } from './2026-11-24-tokens-of-the-api.ts';
 import { threads } from './2026-11-24-threads.ts';
 import { runsBudgetsAndSummaries } from './2026-11-24-runs-budgets-and-summaries.ts';
 
@@ -8,4 +9,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-24-deliveries': deliveries,
   '2026-11-24-runs-budgets-and-summaries': runsBudgetsAndSummaries,
   '2026-11-24-threads': threads,
+  '2026-11-24-tokens-of-the-api': tokensOfTheApi,
 };
