@@ -42,6 +42,22 @@ export function followUp(lexicon: Lexicon, before: string, text: string): Follow
   return edits === undefined ? undefined : changed(edited(earlier.input, edits));
 }
 
+/** The message without what it says of a subject, which is then assumed again. */
+export function withoutSubject(lexicon: Lexicon, before: string, subject: Subject): string {
+  const earlier = readMessage(lexicon, before);
+  const said = earlier.phrases.filter((phrase) => subjectOf(phrase) === subject);
+  const replaced = said.map(({ span }) => ({ span, text: '' }));
+  return edited(earlier.input, { replaced, added: [] });
+}
+
+/** Whether a text says one thing, of that subject, and nothing else. */
+export function saysOnly(lexicon: Lexicon, text: string, subject: Subject): boolean {
+  const { input, phrases, unread } = readMessage(lexicon, text);
+  const [only, ...others] = phrases;
+  if (only === undefined || others.length > 0 || unread.length > 0) return false;
+  return subjectOf(only) === subject && only.span[0] === 0 && only.span[1] === input.length;
+}
+
 /** What ends a sentence and says nothing. */
 const marks = '?!. ';
 
