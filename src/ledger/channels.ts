@@ -19,6 +19,27 @@ export async function overview(db: Database, place: Place): Promise<ChannelOverv
   return { ...present({ defaults: defaultsOf(row) ?? null }), budgets, newestRun: row.newest_run };
 }
 
+export async function among(
+  db: Database,
+  workspace: string,
+  channels: readonly string[],
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (let from = 0; from < channels.length; from += channelsPerQuery) {
+    const rows = await db
+      .selectFrom('channels')
+      .select('channel')
+      .where('workspace', '=', workspace)
+      .where('channel', 'in', channels.slice(from, from + channelsPerQuery))
+      .execute();
+    found.push(...rows.map(({ channel }) => channel));
+  }
+  return found.toSorted();
+}
+
+/** SQLite binds 32,766 values in one statement. */
+const channelsPerQuery = 500;
+
 export async function defaults(db: Database, place: Place): Promise<ChannelDefaults | undefined> {
   const row = await rowAt(db, place);
   return row && defaultsOf(row);

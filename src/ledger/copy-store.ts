@@ -71,6 +71,7 @@ const keys: { readonly [Table in Copied]: readonly (keyof Tables[Table] & string
   summary_posts: ['workspace', 'channel', 'date'],
   progress_tokens: ['hash'],
   exchanges: ['workspace', 'channel', 'question'],
+  recent_estimates: ['workspace', 'asker', 'message_hash'],
 };
 
 const tables = Object.keys(keys) as readonly Copied[];

@@ -3,6 +3,7 @@ import type { BudgetTable, CrossingTable } from './budgets.table.ts';
 import type { ChannelEventTable, ChannelTable } from './channels.table.ts';
 import type { DeliveryTable } from './deliveries.table.ts';
 import type { ExchangeTable } from './exchanges.table.ts';
+import type { RecentEstimateTable } from './recent-estimates.table.ts';
 import type { ProgressTokenTable } from './progress-tokens.table.ts';
 import type { RunEventTable, RunReportTable, RunTable } from './runs.table.ts';
 import type { SummaryPlanTable, SummaryPostTable } from './summaries.table.ts';
@@ -23,6 +24,7 @@ export type Tables = {
   summary_posts: SummaryPostTable;
   progress_tokens: ProgressTokenTable;
   exchanges: ExchangeTable;
+  recent_estimates: RecentEstimateTable;
   deliveries: DeliveryTable;
 };
 

@@ -1,6 +1,7 @@
 import type { Exchange, Thread } from './exchange.ts';
 import type { Budget, BudgetEvent, Crossing, NewBudget } from '../booking/budget.ts';
 import type { BudgetPolicy, ChannelDefaults } from '../booking/channel.ts';
+import type { Person, RecentEstimate, RecentPage } from './recent-estimate.ts';
 import type { Place } from '../booking/place.ts';
 import type {
   Changed,
@@ -25,6 +26,7 @@ export type Ledger = {
   /** Of the HTTP API. */
   readonly apiTokens: AccessTokens;
   readonly exchanges: Exchanges;
+  readonly recentEstimates: RecentEstimates;
   readonly deliveries: Deliveries;
   /** Resolves when a question can be answered, for readiness. */
   readonly ping: () => Promise<void>;
@@ -41,6 +43,13 @@ export type Runs = {
   readonly findById: (workspace: string, id: string) => Promise<Run | undefined>;
   /** Newest first. `before`: the number of the last run of the page before. */
   readonly list: (place: Place, page?: RunPage) => Promise<readonly Run[]>;
+  /** What one person booked, in whichever channels of the workspace, the newest booked first. */
+  readonly ownedBy: (
+    workspace: string,
+    owner: string,
+    statuses: readonly RunStatus[],
+    limit: number,
+  ) => Promise<readonly Run[]>;
   /** All that may use anything between two moments: planned, running or ended in it. */
   readonly touching: (place: Place, fromAt: number, toAt: number) => Promise<readonly Run[]>;
   /** Reads, checks, writes and records the history in one transaction. */
@@ -113,6 +122,8 @@ export type Channels = {
    * undefined then.
    */
   readonly overview: (place: Place) => Promise<ChannelOverview | undefined>;
+  /** Those of these channels in which something was set or booked. */
+  readonly among: (workspace: string, channels: readonly string[]) => Promise<readonly string[]>;
   readonly defaults: (place: Place) => Promise<ChannelDefaults | undefined>;
   readonly setDefaults: (place: Place, defaults: ChannelDefaults) => Promise<void>;
   readonly clearDefaults: (
@@ -173,6 +184,18 @@ export type Exchanges = {
   readonly ofQuestion: (place: Place, question: string) => Promise<Exchange | undefined>;
   /** Takes back one question: the one before it is the newest again. */
   readonly takeBack: (place: Place, question: string) => Promise<void>;
+};
+
+/** Of one person, for that person's eyes alone. */
+export type RecentEstimates = {
+  /** The same message asked again moves up; the oldest of more than fifty goes, and so does what expired. */
+  readonly record: (estimate: RecentEstimate) => Promise<void>;
+  /** Newest first. */
+  readonly list: (
+    person: Person,
+    nowAt: number,
+    page?: RecentPage,
+  ) => Promise<readonly RecentEstimate[]>;
 };
 
 /** Which of Slack's deliveries were taken, by any instance. */

@@ -10,6 +10,7 @@ import type { Ledger } from './ledger.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
 import type { LedgerLocation } from './location.ts';
 import { openDatabase } from './open-database.ts';
+import * as recentEstimates from './recent-estimates.ts';
 import * as runChanges from './run-changes.ts';
 import * as runs from './runs.ts';
 import * as summaryPlans from './summary-plans.ts';
@@ -22,14 +23,17 @@ export async function openLedger(location: LedgerLocation): Promise<Ledger> {
 
 /** The port over a database that has the schema. */
 export function ledgerOver(db: Database): Ledger {
-  const { book, bookAll, find, findById, list, touching } = runs;
+  const { book, bookAll, find, findById, list, ownedBy, touching } = runs;
   const { change, report, history } = runChanges;
   const { set, remove } = budgets;
   const { plan, setPlan, removePlan, pause, plans } = summaryPlans;
   const { record, latest, ofQuestion, takeBack } = exchanges;
   const { claim, reclaim, release, settle, post, unsettled, last } = summaryPosts;
   return {
-    runs: over(db, { book, bookAll, find, findById, list, touching, change, report, history }),
+    runs: {
+      ...over(db, { book, bookAll, find, findById, list, ownedBy, touching }),
+      ...over(db, { change, report, history }),
+    },
     budgets: over(db, { set, list: budgets.list, remove, history: budgets.history, ...crossings }),
     channels: over(db, { ...channels }),
     summaries: {
@@ -39,6 +43,7 @@ export function ledgerOver(db: Database): Ledger {
     progressTokens: over(db, tokensThatOpen('progress')),
     apiTokens: over(db, tokensThatOpen('api')),
     deliveries: over(db, { ...deliveries }),
+    recentEstimates: over(db, { record: recentEstimates.record, list: recentEstimates.list }),
     exchanges: over(db, { record, latest, ofQuestion, takeBack }),
     ...over(db, { ping }),
     close: () => db.destroy(),

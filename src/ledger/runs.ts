@@ -181,6 +181,36 @@ export function pageQuery(
   return db.selectFrom(all.as('pages')).selectAll().orderBy('number', 'desc').limit(limit);
 }
 
+/** The newest booked first. */
+export async function ownedBy(
+  db: Database,
+  workspace: string,
+  owner: string,
+  statuses: readonly Run['status'][],
+  limit: number,
+): Promise<readonly Run[]> {
+  const rows = await ownedQuery(db, workspace, owner, statuses, limit).execute();
+  return rows.map(runOf);
+}
+
+export function ownedQuery(
+  db: Database,
+  workspace: string,
+  owner: string,
+  statuses: readonly Run['status'][],
+  limit: number,
+) {
+  return db
+    .selectFrom('runs')
+    .selectAll()
+    .where('workspace', '=', workspace)
+    .where('owner', '=', owner)
+    .where('status', 'in', [...statuses])
+    .orderBy('created_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(Math.min(limit, longestPage));
+}
+
 export async function touching(
   db: Database,
   place: Place,

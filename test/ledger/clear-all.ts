@@ -13,6 +13,7 @@ const tables = [
   'summary_plans',
   'progress_tokens',
   'exchanges',
+  'recent_estimates',
   'deliveries',
 ] as const satisfies readonly (keyof Tables)[];
 

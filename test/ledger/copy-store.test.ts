@@ -4,7 +4,7 @@ import type { Database } from '../../src/ledger/database.ts';
 import { ledgerOver } from '../../src/ledger/open-ledger.ts';
 import { clearAll } from './clear-all.ts';
 import { dialects } from './dialects.ts';
-import { elsewhere, here, newBudget, newPlan, newRun, now, there } from './samples.ts';
+import { elsewhere, here, newBudget, newEstimate, newPlan, newRun, now, there } from './samples.ts';
 
 const openTimeoutMs = 90_000;
 const others = dialects.filter(({ name }) => name !== 'SQLite');
@@ -69,6 +69,7 @@ async function fill(db: Database): Promise<void> {
   await ledger.summaries.setPlan(newPlan());
   await ledger.summaries.claim(here, '2026-11-24', now);
   await ledger.progressTokens.create('T1', 'U1', now);
+  await ledger.recentEstimates.record(newEstimate());
   await ledger.exchanges.record({ ...here, thread: '1', question: '1', message: 'm', at: now });
 }
 
@@ -82,5 +83,6 @@ async function told(db: Database): Promise<unknown> {
     overview: await ledger.channels.overview(here),
     plan: await ledger.summaries.plan(here),
     post: await ledger.summaries.post(here, '2026-11-24'),
+    recent: await ledger.recentEstimates.list(newEstimate(), now),
   };
 }

@@ -37,6 +37,11 @@ const steps = {
     findById: ({ runs }, { workspace }, n, known) =>
       runs.findById(workspace, known.runs[n % known.runs.length] ?? ''),
     list: ({ runs }, place) => runs.list(place, { statuses: ['planned', 'running', 'cancelled'] }),
+    // A person's own, in all channels of a workspace: that is what it is for.
+    ownedBy: async ({ runs }, place) =>
+      (await runs.ownedBy(place.workspace, 'U1', ['planned', 'running'], 1000)).filter(
+        ({ workspace, channel }) => isAt(place, workspace, channel),
+      ),
     touching: ({ runs }, place) => runs.touching(place, now - day, now + 9 * day),
     change: ({ runs }, place, n) =>
       runs.change(place, numbered(n), { kind: 'replan', message: `${n}`, estimate }, by),
@@ -67,6 +72,7 @@ const steps = {
   },
   channels: {
     overview: ({ channels }, place) => channels.overview(place),
+    among: ({ channels }, { workspace, channel }) => channels.among(workspace, [channel]),
     defaults: ({ channels }, place) => channels.defaults(place),
     setDefaults: ({ channels }, place, n) =>
       channels.setDefaults(place, { count: n, setBy: 'U1', setAt: now }),

@@ -5,11 +5,12 @@ import { currentQuery } from '../../src/ledger/budgets.ts';
 import { lastQuery, unsettledQuery } from '../../src/ledger/summary-posts.ts';
 import { latestQuery } from '../../src/ledger/exchanges.ts';
 import type { Database, Tables } from '../../src/ledger/database.ts';
-import { pageQuery, touchingQuery } from '../../src/ledger/runs.ts';
+import * as recent from '../../src/ledger/recent-estimates.ts';
+import { ownedQuery, pageQuery, touchingQuery } from '../../src/ledger/runs.ts';
 import { plansQuery } from '../../src/ledger/summary-plans.ts';
 import { describeStore } from './describe-store.ts';
 import type { Store } from './describe-store.ts';
-import { day, here, now } from './samples.ts';
+import { day, here, newEstimate, now } from './samples.ts';
 
 type Case = readonly [name: string, index: string, query: (db: Database) => Compilable];
 
@@ -22,6 +23,26 @@ const cases: readonly Case[] = [
     (db) => pageQuery(db, here, { statuses: ['planned', 'running'] }, 50),
   ],
   ['runs that touch a month', 'runs_ends', (db) => touchingQuery(db, here, now - 30 * day, now)],
+  [
+    'the runs of a person',
+    'runs_of_owner',
+    (db) => ownedQuery(db, 'T1', 'U1', ['planned', 'running'], 50),
+  ],
+  [
+    'what a person asked lately',
+    'recent_estimates_newest',
+    (db) => recent.pageQuery(db, newEstimate(), now, { before: now }),
+  ],
+  [
+    'what a person asked too long ago',
+    'recent_estimates_newest',
+    (db) => recent.tooManyQuery(db, newEstimate()),
+  ],
+  [
+    'what anybody asked a month ago',
+    'recent_estimates_age',
+    (db) => db.deleteFrom('recent_estimates').where('at', '<=', now),
+  ],
   ['budgets that hold', 'budgets_current', (db) => currentQuery(db, here)],
   ['a page of plans', 'summary_plans_key', (db) => plansQuery(db, here, 500)],
   ['posts that nobody settled', 'summary_posts_unsettled', (db) => unsettledQuery(db, now)],

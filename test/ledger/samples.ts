@@ -2,6 +2,7 @@ import type { NewBudget } from '../../src/booking/budget.ts';
 import { asMicroUsd } from '../../src/booking/money.ts';
 import type { Place } from '../../src/booking/place.ts';
 import type { BookedEstimate, NewRun } from '../../src/booking/run.ts';
+import type { RecentEstimate } from '../../src/ledger/recent-estimate.ts';
 import type { SummaryPlan } from '../../src/booking/summary-plan.ts';
 
 export const here: Place = { workspace: 'T1', channel: 'C1' };
@@ -39,6 +40,19 @@ export function newRun(overrides: Partial<NewRun> = {}): NewRun {
     message: '70B on 2T tokens on 1024 H100s',
     estimate,
     plannedStartAt: now + day,
+    at: now,
+    ...overrides,
+  };
+}
+
+export function newEstimate(overrides: Partial<RecentEstimate> = {}): RecentEstimate {
+  return {
+    workspace: 'T1',
+    asker: 'U1',
+    channel: 'C1',
+    message: '70B on 2T tokens on 1024 H100s',
+    headline: '70B on 2T tokens on 1,024 × H100: 24.0 days, about $1.47M.',
+    on: '2026-11-24',
     at: now,
     ...overrides,
   };
