@@ -25,6 +25,10 @@ export type Listening = {
   readonly host: string;
   readonly port: number;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error';
+  /** As a terminal or a machine wants it, whichever reads, where left out. */
+  readonly logFormat?: 'text' | 'json';
+  /** Prometheus reads it there: an address of its own, so that the world that Slack comes from cannot. */
+  readonly metrics?: { readonly host: string; readonly port: number };
   /** Models that the catalog does not have are looked up on the Hugging Face Hub. */
   readonly hub?: true;
   readonly store: Store;
@@ -81,6 +85,13 @@ const variables = z.object({
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error'], 'is not a level that this program has')
     .default('info'),
+  LOG_FORMAT: z.enum(['text', 'json'], 'is neither text nor json').optional(),
+  FLOPS_METRICS: z
+    .string()
+    .regex(/^(?:[\w.-]+:|\[[\da-fA-F:]+\]:)?\d{1,5}$/, 'is neither a port nor host:port')
+    .transform(addressOf)
+    .refine(({ port }) => port <= 65_535, 'is neither a port nor host:port')
+    .optional(),
   FLOPS_HUB: z.enum(['on', 'off'], 'is neither on nor off').default('off'),
   DATABASE_URL: z
     .url({ protocol: /^postgres(ql)?$/, error: 'is not an address of a PostgreSQL database' })
@@ -105,6 +116,8 @@ const repairs: Record<Variable, string> = {
   PORT: 'give a whole number from 0 to 65535 (0 takes any free port), or leave it out for 3000',
   HOST: 'give an address such as 127.0.0.1 or 0.0.0.0, or leave it out',
   LOG_LEVEL: 'use debug, info, warn or error',
+  LOG_FORMAT: 'use text or json, or leave it out',
+  FLOPS_METRICS: 'give a port such as 9464, or an address such as 0.0.0.0:9464, or leave it out',
   FLOPS_HUB: 'use on to look up unknown models on the Hugging Face Hub, or leave it out',
   DATABASE_URL:
     'give one such as postgres://flops:secret@localhost:5432/flops, or leave it out for a file',
@@ -172,9 +185,12 @@ function toConfig(read: z.output<typeof variables>): Config {
   const hub = read.FLOPS_HUB === 'on' ? ({ hub: true } as const) : {};
   const progress = read.FLOPS_PROGRESS === 'on' ? ({ progress: true } as const) : {};
   const api = read.FLOPS_API === 'on' ? ({ api: true } as const) : {};
+  const { LOG_FORMAT: logFormat, FLOPS_METRICS: metrics } = read;
   const common = {
     port,
     logLevel,
+    ...(logFormat && { logFormat }),
+    ...(metrics && { metrics }),
     ...hub,
     store: storeOf(read, './data/flops.db'),
     ...progress,
@@ -196,6 +212,13 @@ function toConfig(read: z.output<typeof variables>): Config {
   }
   // Nobody who only looks should find a file afterwards.
   return { mode: 'playground', ...loopback, store: storeOf(read, ':memory:') };
+}
+
+/** `9464` is of this machine alone; `0.0.0.0:9464` and `[::]:9464` are for a Prometheus elsewhere. */
+function addressOf(text: string): { readonly host: string; readonly port: number } {
+  const at = text.lastIndexOf(':');
+  const host = at === -1 ? '127.0.0.1' : text.slice(0, at).replace(/^\[|\]$/g, '');
+  return { host, port: Number(text.slice(at + 1)) };
 }
 
 /** DATABASE_URL wins: a platform that brings a database sets it. */

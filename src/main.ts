@@ -8,7 +8,7 @@ import { TokenInUse } from './slack/start.ts';
 /** The bot: reads the environment, starts what its credentials allow, stops when told to. */
 export async function main(): Promise<void> {
   const config = configOrExit();
-  const log = createLog(config.logLevel);
+  const log = await createLogFor(config);
   exitOnSurprise(log);
   const token = new TokenInUse();
   try {
@@ -40,6 +40,14 @@ function configOrExit(): Config {
   const isAsked = process.argv.includes('--playground');
   const read = readConfig(isAsked ? withoutSlack(process.env) : process.env);
   return read.ok ? read.config : exit(describeFaults(read.faults));
+}
+
+/** Written before `write` returns, either way: nothing is left to flush when the process ends. */
+async function createLogFor({ logLevel, logFormat }: Config): Promise<Log> {
+  const format = logFormat ?? (process.stderr.isTTY ? 'text' : 'json');
+  if (format === 'text') return createLog(logLevel);
+  const { createJsonLog } = await import('./slack/json-log.ts');
+  return createJsonLog(logLevel);
 }
 
 function withoutSlack(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

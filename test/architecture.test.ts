@@ -83,6 +83,11 @@ const packageRules: readonly {
     because: 'model, catalog, language and answer are a library for any runtime',
   },
   {
+    name: /^pino/,
+    places: ['slack/json-log.ts'],
+    because: 'everybody else writes to a Log, and a terminal needs no pino',
+  },
+  {
     name: /^undici/,
     places: ['slack/'],
     because: 'nothing but Slack speaks to the network',

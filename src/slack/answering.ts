@@ -111,5 +111,5 @@ async function sendAsText(
 }
 
 function logFault({ log }: Tools, listener: string, reference: string, what: string): void {
-  log.write('error', `reference ${reference} ${listener} ${what}`);
+  log.write('error', what, { reference, listener });
 }

@@ -4,13 +4,17 @@ import { LogLevel, type Logger } from '@slack/bolt';
 /** What the program says about itself, one line each. Never what people said to it. */
 export type Log = {
   readonly level: Level;
-  readonly write: (level: Level, line: string) => void;
+  readonly write: (level: Level, line: string, fields?: LogFields) => void;
 };
+
+/** What is looked for in a log: the reference that somebody was shown, which listener, how long. */
+export type LogFields = Readonly<Record<string, string | number | boolean>>;
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
 const severity: Readonly<Record<Level, number>> = { debug: 0, info: 1, warn: 2, error: 3 };
 
+/** For a terminal: one readable line each. Machines get json-log.ts. */
 export function createLog(
   level: Level,
   print: (line: string) => void = (line) => void process.stderr.write(`${line}\n`),
@@ -19,9 +23,11 @@ export function createLog(
   const least = severity[level];
   return {
     level,
-    write(lineLevel, line) {
+    write(lineLevel, line, fields = {}) {
       if (severity[lineLevel] < least) return;
-      print(`${now().toISOString()} ${lineLevel} ${withoutSecrets(line)}`);
+      const pairs = Object.entries(fields).map(([name, value]) => `${name}=${value}`);
+      const said = [lineLevel, ...(pairs.length > 0 ? [`[${pairs.join(' ')}]`] : []), line];
+      print(`${now().toISOString()} ${withoutSecrets(said.join(' '))}`);
     },
   };
 }
@@ -82,9 +88,10 @@ function describe(part: unknown): string {
   return part instanceof Error ? describeError(part) : `(${typeof part})`;
 }
 
-function withoutSecrets(line: string): string {
+/** The last net: whoever writes, no token and no response URL, and never more than one line. */
+export function withoutSecrets(line: string): string {
   return line
     .replace(/\bx(?:ox[a-z]|oxe\.xox[a-z]|app)-[\w.-]+/g, 'x…')
-    .replace(/https?:\/\/hooks\.slack\.com\/[^\s"')]+/g, 'https://hooks.slack.com/…')
+    .replace(/https?:\/\/hooks\.slack([\w.-]*)\/[^\s"')]+/g, 'https://hooks.slack$1/…')
     .replace(/[\r\n]+/g, ' ');
 }

@@ -1,4 +1,4 @@
-import { LogLevel, type CodedError } from '@slack/bolt';
+import type { CodedError } from '@slack/bolt';
 import type { Tools } from '../answering.ts';
 import { describeError } from '../logging.ts';
 
@@ -8,10 +8,7 @@ import { describeError } from '../logging.ts';
  */
 export function lastResort({ log, newReference }: Tools) {
   return (error: CodedError): Promise<void> => {
-    log.write(
-      LogLevel.ERROR,
-      `reference ${newReference()} listener failed: ${describeError(error)}`,
-    );
+    log.write('error', `a listener failed: ${describeError(error)}`, { reference: newReference() });
     return Promise.reject(error);
   };
 }

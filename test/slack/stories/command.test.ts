@@ -93,7 +93,7 @@ describe('when something goes wrong', () => {
     expect(sent[0]?.fields['response_type']).toBe('ephemeral');
     expect(sent[0]?.text).toContain('Something broke on our side; reference `k3f9test`');
     const log = lines.join('\n');
-    expect(log).toContain('reference k3f9test /flops could not answer: TypeError');
+    expect(log).toContain('[reference=k3f9test listener=/flops] could not answer: TypeError');
     expect(log).not.toMatch(/boom|secret|xoxb/);
   });
 

@@ -135,7 +135,7 @@ describe('when posting fails', () => {
     const { receiver, lines, sent } = await testApp(recordingFetch(refusal));
     await receiver.send(mentionBody(`<@UBOT> ${question}`));
     expect(sent).toHaveLength(1);
-    expect(lines.join('\n')).toContain('app_mention could not deliver');
+    expect(lines.join('\n')).toContain('listener=app_mention] could not deliver');
     expect(lines.join('\n')).toContain('not_in_channel');
     expect(lines.join('\n')).not.toMatch(/70B|xoxb-test/);
   });

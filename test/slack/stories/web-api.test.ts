@@ -63,7 +63,7 @@ describe('a mention', () => {
   test('is given up after two retries', async () => {
     slack().post('/api/chat.postMessage').times(3).reply(500, 'sorry');
     await mention('<@UBOT> 70B on 2T tokens');
-    expect(bot.lines.at(-1)).toContain('app_mention could not deliver');
+    expect(bot.lines.at(-1)).toContain('listener=app_mention] could not deliver');
   });
 });
 
@@ -72,5 +72,5 @@ test('a command is answered through its response URL, and the Web API is left al
   await postForm(bot.port, commandBody('70B on 2T tokens'));
   await bot.idle();
   // Any other call would have failed: nothing else is let out.
-  expect(bot.lines.at(-1) ?? '').not.toContain('/flops could not deliver');
+  expect(bot.lines.at(-1) ?? '').not.toContain('listener=/flops] could not deliver');
 });
