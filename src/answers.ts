@@ -26,16 +26,23 @@ export async function createAnswers(mayAskHub: boolean): Promise<Answers> {
   };
 }
 
+/** A message and the day whose prices hold → its answer, and who gave it. */
+export function asking({
+  flops,
+  answering,
+}: Answers): (text: string, on: string, zone?: string) => ReturnType<Answering> {
+  if (answering !== undefined) return (text, on, zone) => answering(flops, text, on, zone);
+  return (text, on, zone) => Promise.resolve({ flops, answer: flops.answer(text, on, zone) });
+}
+
 /** The same answers in the words of the contract, without a channel's prices: on a day in UTC. */
 export function answeringInJson(
-  { flops, answering }: Answers,
+  answers: Answers,
   version: string,
 ): (text: string, on: string) => Promise<JsonAnswer> {
+  const ask = asking(answers);
   return async (text, on) => {
-    const answered =
-      answering === undefined
-        ? { flops, answer: flops.answer(text, on) }
-        : await answering(flops, text, on, 'UTC');
-    return toJson(answered.answer, answered.flops.catalog, version, on);
+    const { flops, answer } = await ask(text, on);
+    return toJson(answer, flops.catalog, version, on);
   };
 }

@@ -1,9 +1,8 @@
 import { createFlops } from '../answer/ask.ts';
-import type { Answer } from '../answer/answer.ts';
-import type { Flops } from '../answer/ask.ts';
 import { dayOf, isZone } from '../answer/day.ts';
 import type { JsonAnswer } from '../answer/contract.ts';
 import { toJson } from '../answer/to-json.ts';
+import { asking, createAnswers } from '../answers.ts';
 import { brokenJson } from './broken.ts';
 import type { Console } from './console.ts';
 import { linesOf } from './lines.ts';
@@ -66,31 +65,13 @@ function zoneOfMachine(): string {
 async function run(options: Options, console: Console): Promise<number> {
   if (options.help) return print(console, usage);
   if (options.version) return print(console, `${programVersion()}\n`);
-  const answer = await answeringIn(console.env ?? {});
+  // The Hub is asked for unknown models only where `FLOPS_HUB=on` says so.
+  const answer = asking(await createAnswers(console.env?.['FLOPS_HUB'] === 'on'));
   if (options.text === '-') return answerLines(answer, options, console);
   return (await answerOne(answer, options, options.text, console)).exit;
 }
 
-type Answering = (
-  text: string,
-  on: string,
-  zone: string | undefined,
-) => Promise<{ readonly flops: Flops; readonly answer: Answer }>;
-
-/** The Hub is asked for unknown models only where `FLOPS_HUB=on` says so. */
-async function answeringIn(
-  environment: Readonly<Record<string, string | undefined>>,
-): Promise<Answering> {
-  const flops = createFlops();
-  if (environment['FLOPS_HUB'] !== 'on')
-    return (text, on, zone) => Promise.resolve({ flops, answer: flops.answer(text, on, zone) });
-  const [{ createHub }, { answerWithHub }] = await Promise.all([
-    import('../hub/hub.ts'),
-    import('../hub/answering.ts'),
-  ]);
-  const hub = createHub();
-  return (text, on, zone) => answerWithHub(flops, hub, text, on, zone);
-}
+type Answering = ReturnType<typeof asking>;
 
 async function answerLines(
   answering: Answering,

@@ -26,6 +26,11 @@ export const subcommands: Readonly<Record<string, Subcommand>> = {
     purpose: 'bring in runs from CSV, all or none; - reads standard input',
     run: async (argv, console) => (await import('./import-runs.ts')).importRuns(argv, console),
   },
+  mcp: {
+    operands: '',
+    purpose: 'serve the answers to an agent, over the Model Context Protocol on stdin and stdout',
+    run: async (argv, console) => (await import('./mcp.ts')).serveMcp(argv, console),
+  },
   'migrate-store': {
     operands: 'FROM TO',
     purpose: 'copy all runs, budgets and plans; each a file or a postgres:// URL',

@@ -27,6 +27,8 @@ export type ReadCommand =
       /** What was read, for tests: nothing in it hangs on how it was said. */
       readonly order: object;
       readonly run: (tools: Tools, asker: Asker) => Promise<Reply | NotMine>;
+      /** Shows and changes nothing, so that it may be done as often as its message is edited. */
+      readonly isShowing?: true;
     }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
@@ -57,7 +59,7 @@ export type Answering = (
   flops: Flops,
   text: string,
   on: string,
-  zone: string,
+  zone?: string,
 ) => Promise<{ readonly flops: Flops; readonly answer: Answer }>;
 
 /** Ties what is read to what is done with it. */
@@ -66,6 +68,14 @@ export function ordered<Order extends object>(
   run: (order: Order, tools: Tools, asker: Asker) => Promise<Reply | NotMine>,
 ): ReadCommand {
   return { ok: true, order, run: (tools, asker) => run(order, tools, asker) };
+}
+
+/** The same for what changes nothing. */
+export function showing<Order extends object>(
+  order: Order,
+  run: (order: Order, tools: Tools, asker: Asker) => Promise<Reply | NotMine>,
+): ReadCommand {
+  return { ok: true, order, run: (tools, asker) => run(order, tools, asker), isShowing: true };
 }
 
 export function faulty(...faults: readonly Fault[]): ReadCommand {
