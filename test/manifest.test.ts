@@ -52,6 +52,7 @@ const manifestSchema = z.strictObject({
 const scopeOfMethod: Readonly<Record<string, string | null>> = {
   'auth.test': null,
   'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
   'users.info': 'users:read',
 };
 /** What the bot does without where the scope was declined. */

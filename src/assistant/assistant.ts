@@ -18,7 +18,22 @@ export type Asker = Place & {
 };
 
 /** A question's place in its thread, by Slack's `ts`. */
-export type Turn = { readonly thread: string; readonly question: string };
+export type Turn = {
+  readonly thread: string;
+  readonly question: string;
+  /** When its words were last changed, if they were. */
+  readonly edited?: string;
+};
+
+/** What became of a question that is now edited. */
+export type Standing = {
+  /** The `ts` of its answer; absent while there is none. */
+  readonly answer?: string;
+  /** It was a command that changed something: not to be done again. */
+  readonly isDone: boolean;
+  /** Which edit of it was answered; absent: its first words. */
+  readonly edited?: string;
+};
 
 export type Reply = {
   readonly report: Report;
@@ -28,8 +43,6 @@ export type Reply = {
   readonly isSecret?: true;
   /** To be uploaded beside the report. */
   readonly file?: ReplyFile;
-  /** To be told the `ts` of the answer once it stands, so that an edited question finds it. */
-  readonly posted?: (answer: string) => Promise<void>;
 };
 
 export type ReplyFile = {
@@ -44,4 +57,8 @@ export type Assistant = {
   readonly reply: (text: string, asker: Asker) => Promise<Reply>;
   /** A press of a button that came with a report, perhaps long ago. `key`: the same for a double click. */
   readonly act: (action: ReportAction, key: string, asker: Asker) => Promise<Reply>;
+  /** What is known of a question; undefined where that is nothing, or the store is away. */
+  readonly standing: (place: Place, question: string) => Promise<Standing | undefined>;
+  /** Told where an answer now stands, so that its question finds it when it is edited. */
+  readonly answered: (place: Place, turn: Turn, answer: string, now: Date) => Promise<void>;
 };

@@ -1,14 +1,15 @@
 import { continueFrom, withChange } from '../answer/conversation.ts';
 import type { Answer } from '../answer/answer.ts';
 import { dayOf } from '../answer/day.ts';
-import type { Exchange } from '../ledger/exchange.ts';
-import type { Asker, Reply, Turn } from './assistant.ts';
+import type { OpenExchange } from '../ledger/exchange.ts';
+import type { Asker, Turn } from './assistant.ts';
 import type { Tools } from './commands/command.ts';
 import { receipt } from './receipt.ts';
 import { said, toSender } from './reply.ts';
+import type { TurnedReply } from './standing.ts';
 import { unlessAway } from './unless-away.ts';
 
-type Answered = Reply & { readonly answer: Answer };
+type Answered = TurnedReply & { readonly answer: Answer };
 
 /**
  * A question in a thread, taken as a change of the one before it where it is one. What was asked,
@@ -24,17 +25,17 @@ export async function converse(
 ): Promise<Answered> {
   const { flops, ledger, estimates } = tools;
   const before = await earlier(turn, asker, tools);
-  if (before === undefined) return remembered(text, turn, asker, tools);
+  if (before === undefined) return changeable(text, asker, tools);
   const on = dayOf(asker.now, asker.zone);
   const taken = continueFrom(flops, before.message, text, on, asker.zone);
   switch (taken.kind) {
     case 'fresh':
-      return remembered(text, turn, asker, tools);
+      return changeable(text, asker, tools);
     case 'undo':
       return takenBack(before, asker, tools);
     case 'changed': {
       const was = await receipt(before.message, estimates, ledger, asker);
-      const is = await remembered(taken.message, turn, asker, tools);
+      const is = await changeable(taken.message, asker, tools);
       return { ...is, report: withChange(is.report, was.answer, is.answer) };
     }
     default:
@@ -42,21 +43,14 @@ export async function converse(
   }
 }
 
-/** Answers, and keeps what was asked if it can be changed later on: an estimate, or what might become one. */
-async function remembered(
+/** With what was asked, if it can be changed later on: an estimate, or what might become one. */
+async function changeable(
   message: string,
-  turn: Turn,
   asker: Asker,
   { estimates, ledger }: Tools,
 ): Promise<Answered> {
   const found = await receipt(message, estimates, ledger, asker);
-  if (!isChangeable(found.answer)) return found;
-  const { workspace, channel, now } = asker;
-  const exchange = { workspace, channel, ...turn, message, at: now.getTime() };
-  await unlessAway(() => ledger.exchanges.record(exchange));
-  const posted = (answer: string) =>
-    unlessAway(() => ledger.exchanges.record({ ...exchange, answer }));
-  return { ...found, posted };
+  return isChangeable(found.answer) ? { ...found, message } : found;
 }
 
 function isChangeable({ kind }: Answer): boolean {
@@ -67,20 +61,21 @@ async function earlier(
   { thread, question }: Turn,
   { workspace, channel, now }: Asker,
   { ledger }: Tools,
-): Promise<Exchange | undefined> {
+): Promise<OpenExchange | undefined> {
   const place = { workspace, channel, thread };
   return unlessAway(() => ledger.exchanges.latest(place, now.getTime(), question));
 }
 
 /** The one before the last counts again, and is answered once more. */
-async function takenBack(undone: Exchange, asker: Asker, tools: Tools): Promise<Answered> {
+async function takenBack(undone: OpenExchange, asker: Asker, tools: Tools): Promise<Answered> {
   const { ledger, estimates } = tools;
   await unlessAway(() => ledger.exchanges.takeBack(asker, undone.question));
   const before = await earlier(undone, asker, tools);
   if (before !== undefined) {
     const found = await receipt(before.message, estimates, ledger, asker);
-    return { ...found, report: { ...found.report, headline: `Back to: ${found.report.headline}` } };
+    const headline = `Back to: ${found.report.headline}`;
+    return { ...found, isDone: true, report: { ...found.report, headline } };
   }
   const nothing = said('Taken back. Nothing was asked in this thread before that.');
-  return { ...toSender(nothing), answer: { kind: 'help', input: '' } };
+  return { ...toSender(nothing), isDone: true, answer: { kind: 'help', input: '' } };
 }

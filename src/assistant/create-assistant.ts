@@ -13,6 +13,8 @@ import { converse } from './converse.ts';
 import { commandHelp, withCommands } from './help.ts';
 import { receipt } from './receipt.ts';
 import { toSender } from './reply.ts';
+import { answered, keepTurn, standing } from './standing.ts';
+import type { TurnedReply } from './standing.ts';
 import { faultReport } from './reports/fault-report.ts';
 import { ledgerReport } from './reports/ledger-report.ts';
 import { sharedReport } from './reports/shared-report.ts';
@@ -36,12 +38,14 @@ export function createAssistant({
   const estimates = createEstimates(flops, answering);
   const tools: Tools = { flops, ledger, estimates, summaryNow };
   return {
-    reply: (text, asker) => reply(text, asker, tools),
+    reply: async (text, asker) => keepTurn(await reply(text, asker, tools), asker, ledger),
     act: (action, key, asker) => pressed(action, key, asker, tools),
+    standing: (place, question) => standing(place, question, ledger),
+    answered: (place, turn, answer, now) => answered(place, turn, answer, now, ledger),
   };
 }
 
-async function reply(text: string, asker: Asker, tools: Tools): Promise<Reply> {
+async function reply(text: string, asker: Asker, tools: Tools): Promise<TurnedReply> {
   const help = commandHelp(text);
   if (help !== undefined) return toSender(help);
   if (!mayBeCommand(text)) return estimate(text, asker, tools);
@@ -56,7 +60,7 @@ async function reply(text: string, asker: Asker, tools: Tools): Promise<Reply> {
     : commanded(text, command, asker, tools);
 }
 
-async function estimate(text: string, asker: Asker, tools: Tools): Promise<Reply> {
+async function estimate(text: string, asker: Asker, tools: Tools): Promise<TurnedReply> {
   const { turn } = asker;
   const { answer, ...found } =
     turn === undefined
@@ -71,11 +75,12 @@ async function commanded(
   { input, read }: FoundCommand,
   asker: Asker,
   tools: Tools,
-): Promise<Reply> {
+): Promise<TurnedReply> {
   if (!read.ok) return estimateOr(toSender(faultReport(input, read.faults)), text, asker, tools);
   if (asker.isShared) return estimateOr(toSender(sharedReport), text, asker, tools);
   const done = await keeping(() => read.run(tools, asker));
-  return 'otherwise' in done ? estimateOr(done.otherwise, text, asker, tools) : done;
+  if ('otherwise' in done) return estimateOr(done.otherwise, text, asker, tools);
+  return read.isShowing ? done : { ...done, isDone: true };
 }
 
 async function estimateOr(

@@ -6,11 +6,20 @@ export type ExchangeTable = {
   channel: string;
   question: string;
   thread: string;
+  /** Empty where nothing can follow. */
   message: string;
   answer: string | null;
+  /** 0 or 1. */
+  done: number;
+  edited: string | null;
   at: number;
 };
 
-export function exchangeOf({ answer, ...row }: ExchangeTable): Exchange {
-  return { ...row, ...present({ answer }) };
+export function exchangeOf({ answer, message, done, edited, ...row }: ExchangeTable): Exchange {
+  return {
+    ...row,
+    ...present({ answer, edited }),
+    ...(message === '' ? {} : { message }),
+    ...(done === 1 ? { isDone: true } : {}),
+  };
 }

@@ -1,4 +1,4 @@
-import type { Exchange, Thread } from './exchange.ts';
+import type { AnsweredQuestion, Exchange, OpenExchange, Thread } from './exchange.ts';
 import type { Budget, BudgetEvent, Crossing, NewBudget } from '../booking/budget.ts';
 import type { BudgetPolicy, ChannelDefaults } from '../booking/channel.ts';
 import type { Person, RecentEstimate, RecentPage } from './recent-estimate.ts';
@@ -175,14 +175,16 @@ export type Summaries = {
 export type Exchanges = {
   /** Of one question there is one exchange: asked again, edited, it takes the place of the first. */
   readonly record: (exchange: Exchange) => Promise<void>;
-  /** The newest of a thread, or the newest before a question, unless all have expired. */
+  /** Where the answer of a question stands; all else that is known of it stays. */
+  readonly recordAnswer: (answered: AnsweredQuestion) => Promise<void>;
+  /** The newest of a thread that a follow-up can change, or the newest before a question, unless all have expired. */
   readonly latest: (
     thread: Thread,
     nowAt: number,
     before?: string,
-  ) => Promise<Exchange | undefined>;
+  ) => Promise<OpenExchange | undefined>;
   readonly ofQuestion: (place: Place, question: string) => Promise<Exchange | undefined>;
-  /** Takes back one question: the one before it is the newest again. */
+  /** Takes back one question: the one before it is the newest again. Its answer stands, to be mended. */
   readonly takeBack: (place: Place, question: string) => Promise<void>;
 };
 

@@ -27,7 +27,7 @@ export function ledgerOver(db: Database): Ledger {
   const { change, report, history } = runChanges;
   const { set, remove } = budgets;
   const { plan, setPlan, removePlan, pause, plans } = summaryPlans;
-  const { record, latest, ofQuestion, takeBack } = exchanges;
+  const { record, recordAnswer, latest, ofQuestion, takeBack } = exchanges;
   const { claim, reclaim, release, settle, post, unsettled, last } = summaryPosts;
   return {
     runs: {
@@ -44,7 +44,7 @@ export function ledgerOver(db: Database): Ledger {
     apiTokens: over(db, tokensThatOpen('api')),
     deliveries: over(db, { ...deliveries }),
     recentEstimates: over(db, { record: recentEstimates.record, list: recentEstimates.list }),
-    exchanges: over(db, { record, latest, ofQuestion, takeBack }),
+    exchanges: over(db, { record, recordAnswer, latest, ofQuestion, takeBack }),
     ...over(db, { ping }),
     close: () => db.destroy(),
   };

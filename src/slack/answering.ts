@@ -38,8 +38,6 @@ export type Answer = {
   /** Nobody else may see it. */
   readonly isSecret: boolean;
   readonly message: Message;
-  /** To be told where the answer stands. */
-  readonly posted?: (ts: string) => Promise<void>;
 };
 
 /** Posts an answer. A refusal of its blocks (`isBlocksRefused`) is tried again with text alone. */
@@ -57,14 +55,19 @@ export async function answerQuestion(
 ): Promise<void> {
   const answer = await think(question, tools);
   try {
-    await told(answer, await delivery.send(answer));
+    await told(question, await delivery.send(answer), tools);
   } catch (error) {
     await sendAsText(error, answer, question, delivery, tools);
   }
 }
 
-async function told({ posted }: Answer, ts: string | undefined): Promise<void> {
-  if (ts !== undefined) await posted?.(ts);
+/** Where the answer stands is kept, whatever it says: when its question is edited, it is mended. */
+async function told(
+  { from, turn }: Question,
+  ts: string | undefined,
+  { assistant, now }: Tools,
+): Promise<void> {
+  if (ts !== undefined && turn !== undefined) await assistant.answered(from, turn, ts, now());
 }
 
 async function think(question: Question, tools: Tools): Promise<Answer> {
@@ -73,9 +76,8 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
     const asker = await askerOf(from, needsZone, tools);
     const reply = await put(tools.assistant, turn === undefined ? asker : { ...asker, turn });
     const report = await withNames(await withFile(reply, question, tools), tools.senders.nameOf);
-    const { audience, isSecret = false, posted } = reply;
-    const message = reportView(report, prefix);
-    return { audience, isSecret, message, ...(posted && { posted }) };
+    const { audience, isSecret = false } = reply;
+    return { audience, isSecret, message: reportView(report, prefix) };
   } catch (error) {
     const reference = tools.newReference();
     logFault(tools, listener, reference, `could not answer: ${describeError(error, words)}`);
@@ -104,7 +106,7 @@ async function sendAsText(
   if (!delivery.isBlocksRefused(first)) return;
   try {
     const plain = { ...answer, message: { ...answer.message, blocks: [] } };
-    await told(answer, await delivery.send(plain));
+    await told(question, await delivery.send(plain), tools);
   } catch (error) {
     logFault(tools, listener, tools.newReference(), `nor as text: ${describeError(error)}`);
   }

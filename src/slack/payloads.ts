@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changedMessage } from './changed-message.ts';
 import { id, MalformedPayloadError, malformed, workspaceOf, type Origin } from './origin.ts';
 import { readPress, type Press } from './press.ts';
 import { readShortcut, type GlobalShortcut, type MessageShortcut } from './shortcut-payloads.ts';
@@ -17,6 +18,7 @@ export type Incoming =
   | Command
   | Addressed<'mention'>
   | Addressed<'direct-message'>
+  | Edit
   | Press
   | ViewPress
   | ViewSubmission
@@ -33,7 +35,14 @@ type Command = Origin & {
   readonly text: string;
 };
 
-type Addressed<Kind extends string> = Origin & {
+/** A question whose words were changed after they were sent, perhaps before anybody answered it. */
+export type Edit = Addressed<'edit'> & {
+  readonly of: 'mention' | 'direct-message';
+  /** Slack's `ts` of the change: as text sorts as time does. */
+  readonly edited: string;
+};
+
+export type Addressed<Kind extends string> = Origin & {
   readonly kind: Kind;
   /** The same on every delivery of this message, and on no other: see seen.ts. */
   readonly delivery: string;
@@ -80,10 +89,10 @@ const spoken = z.object({
   user: id.optional(),
   bot_id: z.string().optional(),
   subtype: z.string().optional(),
-  edited: z.unknown().optional(),
+  edited: z.object({ ts: id }).optional(),
 });
 
-/** Kinds of message that a person wrote just now. `message_changed` and `bot_message` are loops. */
+/** Kinds of message that a person wrote. A `bot_message` is a loop. */
 const spokenSubtypes: readonly (string | undefined)[] = [
   undefined,
   'thread_broadcast',
@@ -117,33 +126,48 @@ function readEvent(body: object): Incoming {
   if (!read.success) throw malformed(read.error);
   const { event } = read.data;
   const isMention = event.type === 'app_mention';
-  const isMessage = event.type === 'message' && spokenSubtypes.includes(event.subtype);
-  return isMention || isMessage ? readSpoken(read.data, isMention) : { kind: 'ignored' };
+  const isChange = event.type === 'message' && event.subtype === 'message_changed';
+  const said = isChange ? changedMessage(event) : event;
+  const isHeard = said !== undefined && (isMention || event.type === 'message');
+  return isHeard ? readSpoken(said, read.data, isMention) : { kind: 'ignored' };
 }
 
-function readSpoken(sent: z.output<typeof envelope>, isMention: boolean): Incoming {
-  const read = spoken.safeParse(sent.event);
+function readSpoken(event: object, sent: z.output<typeof envelope>, isMention: boolean): Incoming {
+  const read = spoken.safeParse(event);
   if (!read.success) throw malformed(read.error);
-  const { channel, ts, thread_ts: threadTs, user: sender, text } = read.data;
+  const { channel, ts, thread_ts: threadTs, user: sender, text, edited } = read.data;
   if (!isSpokenByPerson(read.data)) return { kind: 'ignored' };
   // In a channel `message` is a second copy of `app_mention`: answering both answers twice.
   if (!isMention && read.data.channel_type !== 'im') return { kind: 'ignored' };
-  return {
-    kind: isMention ? 'mention' : 'direct-message',
-    delivery: `${sent.event_id ?? ''} ${channel} ${ts}`,
-    workspace: workspaceOf(sent.authorizations?.[0] ?? sent),
-    channel,
-    ts,
-    threadTs,
-    sender,
-    isShared: sent.is_ext_shared_channel,
-    text,
-  };
+  const workspace = workspaceOf(sent.authorizations?.[0] ?? sent);
+  const isShared = sent.is_ext_shared_channel;
+  const message = { workspace, channel, ts, threadTs, sender, isShared, text };
+  const kind = isMention ? 'mention' : 'direct-message';
+  // A retry has these in common with the first delivery; so has an answer to the edit that overtook it.
+  const delivery = questionDelivery(message);
+  return edited === undefined
+    ? { ...message, kind, delivery }
+    : {
+        ...message,
+        kind: 'edit',
+        of: kind,
+        edited: edited.ts,
+        delivery: `${delivery} ${edited.ts}`,
+      };
 }
 
-/** Answering other bots makes loops; an edited message was answered when it was written. */
+/** Of a question as it was first sent: see seen.ts. */
+export function questionDelivery({
+  workspace,
+  channel,
+  ts,
+}: Pick<Addressed<string>, 'workspace' | 'channel' | 'ts'>): string {
+  return `question ${workspace} ${channel} ${ts}`;
+}
+
+/** Answering other bots makes loops. */
 function isSpokenByPerson(event: z.output<typeof spoken>): boolean {
   const isPerson = event.user !== undefined && !event.user.startsWith('USLACK');
   const isBot = event.bot_id !== undefined || !spokenSubtypes.includes(event.subtype);
-  return isPerson && !isBot && event.edited === undefined;
+  return isPerson && !isBot;
 }

@@ -2,9 +2,11 @@ import type { App } from '@slack/bolt';
 import type { Tools } from './answering.ts';
 import type { EdgeContext } from './edge.ts';
 import { commandName } from './ids.ts';
+import { createInTurn } from './in-turn.ts';
 import { action } from './listeners/action.ts';
 import { appMention } from './listeners/app-mention.ts';
 import { directMessage } from './listeners/direct-message.ts';
+import { editedQuestion } from './listeners/edited-question.ts';
 import { lastResort } from './listeners/error.ts';
 import { flopsCommand } from './listeners/flops-command.ts';
 import { unknownCommand } from './listeners/unknown-command.ts';
@@ -28,8 +30,12 @@ export const routes = {
 export function registerRoutes(app: App<EdgeContext>, tools: Tools, seen: Seen): void {
   app.command(commandName, flopsCommand(tools, seen));
   app.command(otherThan(routes.commands), unknownCommand());
-  app.event('app_mention', appMention(tools, seen));
-  app.event('message', directMessage(tools, seen));
+  const inTurn = createInTurn();
+  const edited = editedQuestion(tools, seen, inTurn);
+  app.event('app_mention', appMention(tools, seen, inTurn));
+  app.event('app_mention', edited);
+  app.event('message', directMessage(tools, seen, inTurn));
+  app.event('message', edited);
   // Every press there is: one that nobody acknowledges shows a warning sign after three seconds.
   const inMessage = action(tools, seen);
   const views = viewsOf(tools, seen);

@@ -13,6 +13,8 @@ export function assistantOf(ask: Ask = fakeAsk): Assistant {
       return { report, audience: report.tone === 'answer' ? 'channel' : 'sender' };
     },
     act: (action, key) => Promise.resolve(said(`${action.kind} ${key}`)),
+    standing: () => Promise.resolve(undefined),
+    answered: () => Promise.resolve(),
   };
 }
 

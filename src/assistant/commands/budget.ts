@@ -11,7 +11,7 @@ import { setBudget } from './budget-set.ts';
 import { showBudgets } from './budget-show.ts';
 import { readBudgetPolicy } from './budget-policy.ts';
 import { readBudgetOff } from './budget-off.ts';
-import { faulty, ordered } from './command.ts';
+import { faulty, ordered, showing } from './command.ts';
 import type { Command, ReadCommand, ReadSetting } from './command.ts';
 
 export const budgetCommand: Command = {
@@ -38,7 +38,7 @@ policy  = "owners" person { person } | "set by" ( "anyone" | "owners" | "admins"
   read: (words, setting) => {
     if (!words.accept('budget', 'budgets')) return undefined;
     if (words.isDone || words.acceptLast('show', 'status', '?'))
-      return ordered({ kind: 'show' }, (_order, tools, asker) => showBudgets(tools, asker));
+      return showing({ kind: 'show' }, (_order, tools, asker) => showBudgets(tools, asker));
     return (
       readBudgetOff(words, setting) ?? readBudgetPolicy(words, setting) ?? readNew(words, setting)
     );

@@ -10,7 +10,7 @@ import type { Words } from '../reading/words.ts';
 import { defaultsReport } from '../reports/defaults-report.ts';
 import { said, toChannel, toSender } from '../reply.ts';
 import { authorised } from './authorised.ts';
-import { faulty, ordered } from './command.ts';
+import { faulty, ordered, showing } from './command.ts';
 import type { Command, ReadCommand, ReadSetting, Tools } from './command.ts';
 
 export const defaultsCommand: Command = {
@@ -28,7 +28,7 @@ default  = [ count ] accelerator | "$" number "/h" | percent "MFU" | precision |
   read: (words, setting) => {
     if (!words.accept('defaults')) return undefined;
     if (words.isDone || words.acceptLast('show', '?'))
-      return ordered({ kind: 'show' }, (_order, tools, asker) => showDefaults(tools, asker));
+      return showing({ kind: 'show' }, (_order, tools, asker) => showDefaults(tools, asker));
     if (words.acceptLast('off', 'none', 'clear', 'reset'))
       return ordered({ kind: 'off' }, (_order, tools, asker) => clearDefaults(tools, asker));
     return readDefaults(words, setting);

@@ -3,7 +3,7 @@ import { everyRun } from '../every-run.ts';
 import { said } from '../reply.ts';
 import { runsCsv, runsJson } from '../runs-file.ts';
 import { dayText } from '../reports/moments.ts';
-import { ordered } from './command.ts';
+import { showing } from './command.ts';
 import type { Command, Tools } from './command.ts';
 
 export const exportCommand: Command = {
@@ -17,7 +17,7 @@ export const exportCommand: Command = {
     const format = words.accept('json') ? 'json' : 'csv';
     words.accept('csv');
     // `export 70B …` is somebody's sentence.
-    return words.isDone ? ordered({ format }, exportRuns) : undefined;
+    return words.isDone ? showing({ format }, exportRuns) : undefined;
   },
 };
 

@@ -12,7 +12,7 @@ import type { RunReference } from '../reading/read-run-reference.ts';
 import { unreadFault } from '../reading/unread-fault.ts';
 import type { Words } from '../reading/words.ts';
 import { changeRun } from './run-change.ts';
-import { faulty, ordered } from './command.ts';
+import { faulty, ordered, showing } from './command.ts';
 import type { Command, ReadCommand, ReadSetting } from './command.ts';
 
 export const runCommand: Command = {
@@ -77,7 +77,7 @@ export type RunOrder = { readonly run: RunReference } & (
 export type Used = Omit<Progress, 'at'>;
 
 function readAbout(run: RunReference, words: Words, setting: ReadSetting): ReadCommand {
-  if (words.isDone) return ordered<RunOrder>({ kind: 'show', run }, changeRun);
+  if (words.isDone) return showing<RunOrder>({ kind: 'show', run }, changeRun);
   if (words.accept(...editWords)) return readEdit(run, words);
   if (words.accept(...planWords)) return readPlan(run, words, setting);
   const { today } = setting;

@@ -3,7 +3,7 @@ import type { Asker, Reply } from '../assistant.ts';
 import { unreadFault } from '../reading/unread-fault.ts';
 import { runsReport } from '../reports/runs-report.ts';
 import { toSender } from '../reply.ts';
-import { faulty, ordered } from './command.ts';
+import { faulty, showing } from './command.ts';
 import type { Command, Tools } from './command.ts';
 
 export const runsCommand: Command = {
@@ -19,7 +19,7 @@ export const runsCommand: Command = {
     if (isPaged) words.at += 1;
     if (!words.isDone || (isPaged && !Number.isSafeInteger(before)))
       return faulty(unreadFault(words, 'all, planned, running, done or cancelled', 'runs'));
-    return ordered<RunsOrder>({ which, ...(before === undefined ? {} : { before }) }, listRuns);
+    return showing<RunsOrder>({ which, ...(before === undefined ? {} : { before }) }, listRuns);
   },
 };
 

@@ -6,7 +6,7 @@ import { readZone } from '../reading/read-zone.ts';
 import { unreadFault } from '../reading/unread-fault.ts';
 import { weekdayNames } from '../reading/weekdays.ts';
 import type { Words } from '../reading/words.ts';
-import { faulty, ordered } from './command.ts';
+import { faulty, ordered, showing } from './command.ts';
 import type { Command, ReadCommand, ReadSetting } from './command.ts';
 import { planSummary, postSummaryNow, showSummary, stopSummary } from './summary-plan.ts';
 
@@ -29,7 +29,7 @@ time    = hour ":" minute | hour ( "am" | "pm" ) | "noon" ;`,
   read: (words, setting) => {
     if (!words.accept('summary')) return undefined;
     if (words.isDone || words.acceptLast('show', '?'))
-      return ordered({ kind: 'show' }, (_order, tools, asker) => showSummary(tools, asker));
+      return showing({ kind: 'show' }, (_order, tools, asker) => showSummary(tools, asker));
     if (words.acceptLast('off', 'stop', 'none'))
       return ordered({ kind: 'off' }, (_order, tools, asker) => stopSummary(tools, asker));
     if (words.acceptLast('now', 'today'))

@@ -2,7 +2,7 @@ import { dayOf } from '../../answer/day.ts';
 import type { Asker, Reply } from '../assistant.ts';
 import { lessonMessage, showWorking } from '../show-working.ts';
 import { unlessAway } from '../unless-away.ts';
-import { ordered } from './command.ts';
+import { showing } from './command.ts';
 import type { Command, Tools } from './command.ts';
 
 export const whyCommand: Command = {
@@ -11,7 +11,7 @@ export const whyCommand: Command = {
   grammar: `why = "why" ;`,
   examples: ['why'],
   // `why 6 and not 2` is a question, with an answer of its own.
-  read: (words) => (words.accept('why') && words.isDone ? ordered({}, why) : undefined),
+  read: (words) => (words.accept('why') && words.isDone ? showing({}, why) : undefined),
 };
 
 /** Of what was asked last in this thread; in a new one of the example. */
