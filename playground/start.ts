@@ -9,11 +9,13 @@ import { httpTransport } from '../src/slack/http-transport.ts';
 import { describeError } from '../src/slack/logging.ts';
 import { portOf } from '../src/slack/port-of.ts';
 import { createSummaryPoster } from '../src/slack/summary-poster.ts';
-import { readAbout } from './server/about.ts';
+import { aboutThe } from './server/about.ts';
 import { loadPage } from './server/page-files.ts';
 import { createPlaygroundServer } from './server/server.ts';
 import { createClock } from './slack/clock.ts';
 import { createDeliver } from './slack/deliver.ts';
+import { echoBotMessages } from './slack/echoes.ts';
+import { readManifest } from './slack/manifest.ts';
 import { bot, team } from './slack/people.ts';
 import { apiUrl, slackFetch } from './slack/web-api.ts';
 import { createWorkspace } from './slack/workspace.ts';
@@ -28,7 +30,9 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   // Whoever asks for the page hears of it; until then it is nobody's unhandled rejection.
   page.catch(() => undefined);
   const clock = createClock();
-  const workspace = createWorkspace(clock);
+  const manifest = readManifest();
+  const { functions } = manifest;
+  const workspace = createWorkspace(clock, functions);
   const fetch = slackFetch(workspace);
   const signingSecret = randomBytes(16).toString('hex');
   const transport = httpTransport({ host: '127.0.0.1', port: 0, signingSecret, log });
@@ -43,12 +47,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   await app.init();
   const botPort = await transport.start();
   const address = { url: `http://127.0.0.1:${botPort}/slack/events`, signingSecret };
+  const deliver = createDeliver(address, workspace);
+  echoBotMessages(workspace, deliver);
   let editor: Editor | undefined;
   const server = createPlaygroundServer({
     host,
-    world: { workspace, deliver: createDeliver(address, workspace) },
+    world: { workspace, deliver, functions },
     page,
-    about: readAbout(await examplesFrom(assistant, clock.now())),
+    about: aboutThe(manifest, await examplesFrom(assistant, clock.now())),
     // Made when somebody writes: nobody waits for it at the start.
     editor: () => (editor ??= createEditor()),
     onFailure: (error) => log.write('error', describeError(error)),

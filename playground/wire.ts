@@ -1,6 +1,7 @@
 import type { Channel } from './slack/channel.ts';
 import type { Message } from './slack/message.ts';
 import type { Person } from './slack/people.ts';
+import type { Step } from './slack/steps.ts';
 import type { View } from './slack/views.ts';
 
 /** What server and page say to each other. */
@@ -13,6 +14,8 @@ export type Snapshot = {
   readonly messages: readonly Message[];
   readonly modals: readonly View[];
   readonly home: View | undefined;
+  /** The steps of workflows that the viewer ran, the newest last. */
+  readonly steps: readonly Step[];
   readonly problems: readonly string[];
 };
 
@@ -26,14 +29,31 @@ export type About = {
     readonly type: 'global' | 'message';
     readonly callbackId: string;
   }[];
+  /** Steps for workflows, with what has to be filled in. */
+  readonly functions: readonly OfferedFunction[];
   readonly hasHome: boolean;
   /** Messages that invite a click. */
   readonly examples: readonly string[];
 };
 
+export type OfferedFunction = {
+  readonly callbackId: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly description: string;
+    /** As the manifest has it: `string`, `number`, `slack#/types/channel_id` … */
+    readonly type: string;
+    readonly isRequired: boolean;
+  }[];
+};
+
 export type { Block, Message } from './slack/message.ts';
 export type { Channel } from './slack/channel.ts';
 export type { Person } from './slack/people.ts';
+export type { Step } from './slack/steps.ts';
 export type { View } from './slack/views.ts';
 export type { FormErrors } from './slack/submit.ts';
 export type { Act } from './server/act.ts';

@@ -1,31 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { parse } from 'yaml';
-import { z } from 'zod';
 import { displayName } from '../../src/slack/ids.ts';
+import type { Manifest } from '../slack/manifest.ts';
 import { bot, people } from '../slack/people.ts';
-import type { About } from '../wire.ts';
+import type { About, OfferedFunction } from '../wire.ts';
 
-/** The part of the manifest that shows in Slack's own surfaces. */
-const manifest = z.object({
-  features: z.object({
-    app_home: z.object({ home_tab_enabled: z.boolean() }),
-    slash_commands: z.array(z.object({ command: z.string(), usage_hint: z.string() })),
-    shortcuts: z
-      .array(
-        z.object({
-          name: z.string(),
-          type: z.enum(['global', 'message']),
-          callback_id: z.string(),
-        }),
-      )
-      .default([]),
-  }),
-});
-
-/** Commands, shortcuts and tabs as the manifest asks Slack for them: the page offers no others. */
-export function readAbout(examples: readonly string[]): About {
-  const file = new URL('../../manifest.yml', import.meta.url);
-  const { features } = manifest.parse(parse(readFileSync(file, 'utf8')));
+/** Commands, shortcuts, steps and tabs as the manifest asks Slack for them: the page offers no others. */
+export function aboutThe({ features, functions }: Manifest, examples: readonly string[]): About {
   return {
     people,
     bot: { id: bot.botUserId, name: displayName },
@@ -37,7 +16,22 @@ export function readAbout(examples: readonly string[]): About {
       ...shortcut,
       callbackId,
     })),
+    functions: Object.entries(functions).map(offered),
     hasHome: features.app_home.home_tab_enabled,
     examples,
+  };
+}
+
+function offered([callbackId, declared]: [string, Manifest['functions'][string]]): OfferedFunction {
+  const { title, description, input_parameters: inputs } = declared;
+  return {
+    callbackId,
+    title,
+    description,
+    inputs: Object.entries(inputs.properties).map(([name, property]) => ({
+      ...property,
+      name,
+      isRequired: inputs.required.includes(name),
+    })),
   };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import {
   edit,
-  openHome,
+  openTab,
   pressInMessage,
   pressInView,
+  runStep,
   say,
   takeShortcut,
   type World,
@@ -25,7 +26,12 @@ export const act = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('close'), view: id }),
   z.object({ kind: z.literal('shortcut'), callbackId: id }),
   z.object({ kind: z.literal('message-shortcut'), callbackId: id, channel: id, ts: id }),
-  z.object({ kind: z.literal('open-home') }),
+  z.object({ kind: z.literal('open-tab'), tab: z.enum(['home', 'messages']) }),
+  z.object({
+    kind: z.literal('run-step'),
+    callbackId: id,
+    inputs: z.record(z.string(), z.union([z.string().max(12_000), z.number(), z.boolean()])),
+  }),
   z.object({ kind: z.literal('zone'), zone: z.string().max(64) }),
   z.object({
     kind: z.literal('advance'),
@@ -55,8 +61,11 @@ export async function perform(world: World, person: string, wanted: Act): Promis
     case 'shortcut':
       await takeShortcut(world, person, wanted.callbackId);
       return {};
-    case 'open-home':
-      await openHome(world, person);
+    case 'open-tab':
+      await openTab(world, person, wanted.tab);
+      return {};
+    case 'run-step':
+      await runStep(world, person, wanted.callbackId, wanted.inputs);
       return {};
     case 'zone':
       workspace.zones.set(person, wanted.zone);

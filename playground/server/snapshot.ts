@@ -4,7 +4,9 @@ import type { Snapshot } from '../wire.ts';
 
 /** What one person sees of the workspace now. */
 export function snapshotFor(workspace: Workspace, viewer: string): Snapshot {
-  const own = channels.filter(({ members }) => members.includes(viewer));
+  const own = channels
+    .filter(({ members }) => members.includes(viewer))
+    .map((channel) => ({ ...channel, hasBot: workspace.botChannels.has(channel.id) }));
   const visible = new Set(own.map(({ id }) => id));
   const messages = workspace
     .messages()
@@ -16,6 +18,7 @@ export function snapshotFor(workspace: Workspace, viewer: string): Snapshot {
     messages,
     modals: workspace.views.stack(viewer),
     home: workspace.views.home(viewer),
+    steps: workspace.steps.all().filter(({ person }) => person === viewer),
     problems: workspace.problems(),
   };
 }

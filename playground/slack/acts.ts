@@ -1,23 +1,35 @@
 import {
   commandBody,
-  eventBody,
   messagePressBody,
   messageShortcutBody,
   shortcutBody,
-  spokenEvent,
   transportText,
   viewPressBody,
   type Pressed,
 } from './bodies.ts';
-import { channelOf, directMessageId } from './channel.ts';
+import { channelOf, directMessageId, type Channel } from './channel.ts';
 import type { Deliver } from './deliver.ts';
+import {
+  changedEvent,
+  directMessageEvent,
+  eventBody,
+  functionEvent,
+  homeOpenedEvent,
+  mentionEvent,
+} from './event-bodies.ts';
+import type { Manifest } from './manifest.ts';
 import type { Message } from './message.ts';
 import { bot } from './people.ts';
+import type { Inputs } from './steps.ts';
 import { reply } from './take-reply.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What somebody can do in Slack, and what Slack then tells the app. */
-export type World = { readonly workspace: Workspace; readonly deliver: Deliver };
+export type World = {
+  readonly workspace: Workspace;
+  readonly deliver: Deliver;
+  readonly functions: Manifest['functions'];
+};
 
 export type Saying = {
   readonly channel: string;
@@ -32,45 +44,66 @@ export async function say(world: World, person: string, saying: Saying): Promise
   if (!channel?.members.includes(person)) return;
   const command = /^(\/\S+)\s*([^]*)$/.exec(saying.text.trim());
   // Slack has no slash commands of apps in threads: there it is a message like any other.
-  if (command && saying.threadTs === undefined) return run(world, person, saying.channel, command);
+  if (command && saying.threadTs === undefined) return run(world, person, channel, command);
   const threadTs = saying.threadTs === undefined ? {} : { threadTs: saying.threadTs };
-  const text = transportText(saying.text);
   const message = workspace.add({
     channel: channel.id,
     author: person,
-    text,
+    text: transportText(saying.text),
     blocks: [],
     ...threadTs,
   });
-  await hear(deliver, message);
+  if (isDirect(message)) await deliver.json(eventBody(directMessageEvent(message)));
+  else await mention(world, message);
 }
 
-/** Editing a message sends its mention again, marked as edited. */
-export async function edit({ workspace, deliver }: World, message: Message, typed: string) {
-  const text = transportText(typed);
-  await hear(deliver, workspace.change(message, { text, isEdited: true }));
+/**
+ * In a channel an edit sends the mention again, marked as edited; in direct messages a change with the
+ * text before and after.
+ */
+export async function edit(world: World, before: Message, typed: string): Promise<void> {
+  const { workspace, deliver } = world;
+  const at = workspace.newTs();
+  const message = workspace.change(before, { text: transportText(typed), editedTs: at });
+  if (isDirect(message)) await deliver.json(eventBody(changedEvent(before, message, at)));
+  else await mention(world, message);
 }
 
-async function hear(deliver: Deliver, message: Message): Promise<void> {
-  const isDirect = message.channel === directMessageId(message.author);
-  if (!isDirect && !message.text.includes(`<@${bot.botUserId}>`)) return;
-  const event = spokenEvent(isDirect ? 'message' : 'app_mention', message);
-  await deliver.json(
-    eventBody(event, `${message.channel}${message.ts}${message.isEdited ? 'e' : ''}`),
-  );
+function isDirect({ channel, author }: Message): boolean {
+  return channel === directMessageId(author);
+}
+
+/** Slack tells the app only where it is a member; the author is offered to invite it. */
+async function mention({ workspace, deliver }: World, message: Message): Promise<void> {
+  if (!message.text.includes(`<@${bot.botUserId}>`)) return;
+  if (workspace.botChannels.has(message.channel))
+    return void (await deliver.json(eventBody(mentionEvent(message))));
+  workspace.complain('Flops is not in this channel. Send “/invite @Flops” to bring it in.');
 }
 
 /** What the app says in its acknowledgement is shown as if it came by the response URL. */
-async function run(world: World, person: string, id: string, command: RegExpExecArray) {
-  const { workspace, deliver } = world;
+async function run(
+  { workspace, deliver }: World,
+  person: string,
+  channel: Channel,
+  command: RegExpExecArray,
+): Promise<void> {
   const [, name = '', text = ''] = command;
-  const channel = channelOf(id);
-  if (!channel) return;
+  if (name === '/invite') return invite(workspace, person, channel, text);
   const answer = await deliver.form(commandBody(workspace, person, channel, name, text));
   if (!answer) return;
   const said = answer.startsWith('{') ? (JSON.parse(answer) as object) : { text: answer };
   const fault = reply(workspace, { channel: channel.id, person }, said);
   if (fault !== undefined) workspace.complain(`Slack would refuse this answer: ${fault}`);
+}
+
+/** A command of Slack's own. */
+function invite(workspace: Workspace, person: string, { id, name }: Channel, who: string): void {
+  if (!transportText(who).includes(`<@${bot.botUserId}>`))
+    return workspace.complain('Only @Flops can be invited here.');
+  workspace.botChannels.add(id);
+  const text = `added <@${bot.botUserId}> to #${name}.`;
+  workspace.add({ channel: id, author: person, text, blocks: [] });
 }
 
 export async function pressInMessage(
@@ -107,17 +140,26 @@ export async function takeShortcut(
   await deliver.payload(body);
 }
 
-/** A look at the app's Home, or at its Messages tab. */
-export async function openHome({ workspace, deliver }: World, person: string): Promise<void> {
-  const ts = `${workspace.clock.now().getTime() / 1000}`;
-  const view = workspace.views.home(person);
-  const event = {
-    type: 'app_home_opened',
-    user: person,
-    channel: directMessageId(person),
-    tab: 'home',
-    event_ts: ts,
-    ...(view ? { view } : {}),
-  };
-  await deliver.json(eventBody(event, `home${person}${ts}`));
+/** A look at one of the app's tabs; its messages are a tab as well. */
+export async function openTab(
+  { workspace, deliver }: World,
+  person: string,
+  tab: 'home' | 'messages',
+): Promise<void> {
+  const view = tab === 'home' ? workspace.views.home(person) : undefined;
+  await deliver.json(eventBody(homeOpenedEvent(person, tab, workspace.newTs(), view)));
+}
+
+/** A workflow of one step, run by hand. */
+export async function runStep(
+  { workspace, deliver, functions }: World,
+  person: string,
+  callbackId: string,
+  inputs: Inputs,
+): Promise<void> {
+  const step = workspace.steps.start(person, callbackId, inputs);
+  const declared = functions[callbackId];
+  if (!step || !declared) return;
+  const token = workspace.steps.tokenOf(step);
+  await deliver.json(eventBody(functionEvent(step, declared, token, workspace.newTs())));
 }

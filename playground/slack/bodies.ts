@@ -1,12 +1,12 @@
 import { displayName } from '../../src/slack/ids.ts';
-import type { Channel } from './channel.ts';
+import { channelOf, channels, type Channel } from './channel.ts';
 import type { Message } from './message.ts';
 import { asSlackHasIt } from './methods/chat.ts';
 import { appId, bot, people, team } from './people.ts';
 import type { View } from './views.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What Slack sends to an app. Source: docs.slack.dev/interactivity and /reference/events, 2026-11. */
+/** What commands and interactivity send to an app. Source: docs.slack.dev/interactivity, 2026-11. */
 const token = 'deprecated';
 
 export function commandBody(
@@ -21,7 +21,7 @@ export function commandBody(
     team_id: team.id,
     team_domain: team.domain,
     channel_id: channel.id,
-    channel_name: channel.kind === 'direct' ? 'directmessage' : channel.name,
+    channel_name: nameIn(channel.id),
     user_id: person,
     user_name: nameOf(person).toLowerCase(),
     command,
@@ -36,32 +36,6 @@ export function commandBody(
     }),
     trigger_id: workspace.triggers.issue(person),
   };
-}
-
-/** The envelope of the Events API. */
-export function eventBody(event: object, key: string): object {
-  const authorization = { user_id: bot.botUserId, is_bot: true, is_enterprise_install: false };
-  return {
-    token,
-    team_id: team.id,
-    api_app_id: appId,
-    type: 'event_callback',
-    event_id: `Ev${key.replace(/\W/g, '')}`,
-    event_time: Math.floor(Date.now() / 1000),
-    is_ext_shared_channel: false,
-    authorizations: [{ enterprise_id: null, team_id: team.id, ...authorization }],
-    event,
-  };
-}
-
-export function spokenEvent(
-  type: 'app_mention' | 'message',
-  { author, text, ts, channel, threadTs, isEdited }: Message,
-): object {
-  const inThread = threadTs === undefined ? {} : { thread_ts: threadTs };
-  const edited = isEdited ? { edited: { user: author, ts } } : {};
-  const direct = type === 'message' ? { channel_type: 'im' } : {};
-  return { type, user: author, text, ts, event_ts: ts, channel, ...direct, ...inThread, ...edited };
 }
 
 /** The start that all interactivity has in common. */
@@ -98,7 +72,7 @@ export function messagePressBody(
       is_ephemeral: isEphemeral,
       ...thread,
     },
-    channel: { id: channel },
+    channel: { id: channel, name: nameIn(channel) },
     // Slack does not send the content of an ephemeral message back.
     ...(isEphemeral ? {} : { message: asSlackHasIt(message) }),
     response_url: workspace.replyUrls.issue({ channel, person, original: ts }),
@@ -132,8 +106,30 @@ export function viewBody(
   view: View,
   values: object,
 ): object {
-  const end = type === 'view_closed' ? { is_cleared: false } : { response_urls: [] };
+  const end =
+    type === 'view_closed'
+      ? { is_cleared: view.clear_on_close ?? false }
+      : { response_urls: responseUrls(workspace, person, view, values) };
   return { ...interaction(workspace, type, person), view: viewAsSent(view, values), ...end };
+}
+
+type Filled = Readonly<
+  Record<string, Readonly<Record<string, { readonly selected_conversation?: string | null }>>>
+>;
+
+/** One for each conversation that was chosen where the app asked for `response_url_enabled`. */
+function responseUrls(workspace: Workspace, person: string, view: View, values: object) {
+  return view.blocks.flatMap(({ block_id: id, element }) => {
+    const { action_id: action, response_url_enabled: isWanted } = Object(element) as {
+      readonly action_id?: string;
+      readonly response_url_enabled?: boolean;
+    };
+    const [blockId, actionId] = [String(id), String(action)];
+    const channel = (values as Filled)[blockId]?.[actionId]?.selected_conversation;
+    if (isWanted !== true || !channel) return [];
+    const url = workspace.replyUrls.issue({ channel, person });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channel, response_url: url }];
+  });
 }
 
 export function shortcutBody(workspace: Workspace, person: string, callbackId: string): object {
@@ -150,20 +146,40 @@ export function messageShortcutBody(
   return {
     ...interaction(workspace, 'message_action', person),
     callback_id: callbackId,
-    channel: { id: channel },
+    channel: { id: channel, name: nameIn(channel) },
     message_ts: ts,
     message: asSlackHasIt(message),
     response_url: workspace.replyUrls.issue({ channel, person }),
   };
 }
 
+/** With what Slack adds, and every field that the app left out. */
 function viewAsSent(view: View, values: object): object {
-  return { ...view, team_id: team.id, app_id: appId, state: { values } };
+  return {
+    callback_id: '',
+    private_metadata: '',
+    external_id: '',
+    notify_on_close: false,
+    clear_on_close: false,
+    submit: null,
+    close: null,
+    ...view,
+    team_id: team.id,
+    app_id: appId,
+    app_installed_team_id: team.id,
+    bot_id: bot.botId,
+    state: { values },
+  };
 }
 
-/** As Slack's clients send it: brackets and ampersands escaped, mentions turned into ids. */
+/** As Slack's clients send it: brackets and ampersands escaped, mentions and channels turned into ids. */
 export function transportText(typed: string): string {
-  const escaped = typed.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+  const escaped = typed
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/https?:\/\/[^\s|]+/g, '<$&>')
+    .replace(/#([a-z0-9-]+)\b/g, (whole, name: string) => channelLink(name) ?? whole);
   const named = [{ id: bot.botUserId, name: displayName }, ...people];
   return named
     .reduce(
@@ -171,6 +187,17 @@ export function transportText(typed: string): string {
       escaped,
     )
     .replace(/@(here|channel|everyone)\b/g, '<!$1>');
+}
+
+function channelLink(name: string): string | undefined {
+  const found = channels.find((channel) => channel.kind === 'channel' && channel.name === name);
+  return found && `<#${found.id}|${name}>`;
+}
+
+/** As payloads have it. */
+function nameIn(id: string): string {
+  const channel = channelOf(id);
+  return channel?.kind === 'channel' ? channel.name : 'directmessage';
 }
 
 function nameOf(person: string): string {

@@ -20,7 +20,23 @@ export function readContent(text: string, blocks: unknown): Content {
   return { text, blocks: withIds(list as readonly Block[]) };
 }
 
-/** Slack gives every block and every element a name where the app gave none. */
+/** Slack gives every block and every element a name where the app gave none, another each time. */
 export function withIds(blocks: readonly Block[]): readonly Block[] {
-  return blocks.map((block, index) => ({ block_id: `b${index}`, ...block }));
+  return blocks.map((block) => ({ block_id: newId(), ...withActionIds(block) }));
+}
+
+function withActionIds(block: Block): Block {
+  const { type, elements, element, accessory } = block;
+  if (type === 'actions' && Array.isArray(elements))
+    return { ...block, elements: elements.map(withActionId) };
+  if (type === 'input') return { ...block, element: withActionId(element) };
+  return accessory === undefined ? block : { ...block, accessory: withActionId(accessory) };
+}
+
+function withActionId(element: unknown): object {
+  return { action_id: newId(), ...(Object(element) as object) };
+}
+
+function newId(): string {
+  return crypto.randomUUID().slice(0, 5);
 }

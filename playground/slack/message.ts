@@ -21,7 +21,8 @@ export type Message = {
   readonly blocks: readonly Block[];
   readonly metadata?: unknown;
   readonly files?: readonly UploadedFile[];
-  readonly isEdited?: boolean;
+  /** When its author last changed it. */
+  readonly editedTs?: string;
 };
 
 export type MessageDraft = Omit<Message, 'ts'>;

@@ -19,7 +19,12 @@ export type View = ViewDraft & {
   readonly id: string;
   /** Changes with every update: guards against writing over what one has not seen. */
   readonly hash: string;
+  /** The modal at the bottom of the stack, and the one under this. */
+  readonly root_view_id: string;
+  readonly previous_view_id: string | null;
 };
+
+type Place = Pick<View, 'id' | 'root_view_id' | 'previous_view_id'>;
 
 export type Views = {
   readonly home: (person: string) => View | undefined;
@@ -40,11 +45,12 @@ export function createViews(clock: Clock, changed: () => void): Views {
   const homes = new Map<string, View>();
   const stacks = new Map<string, readonly View[]>();
   let sequence = 0;
-  const made = (draft: ViewDraft, id = `V${++sequence}`): View => ({
-    ...draft,
-    id,
-    hash: `${clock.now().getTime()}.${++sequence}`,
-  });
+  const made = (draft: ViewDraft, place: Partial<Place> = {}): View => {
+    const { id = `V${++sequence}` } = place;
+    const { root_view_id: root = id, previous_view_id: previous = null } = place;
+    const hash = `${clock.now().getTime()}.${++sequence}`;
+    return { ...draft, id, hash, root_view_id: root, previous_view_id: previous };
+  };
   const set = (person: string, stack: readonly View[]) => {
     stacks.set(person, stack);
     changed();
@@ -60,21 +66,26 @@ export function createViews(clock: Clock, changed: () => void): Views {
     stack,
     find,
     publish(person, draft) {
-      const view = made(draft, homes.get(person)?.id);
+      const view = made(draft, homes.get(person));
       homes.set(person, view);
       changed();
       return view;
     },
     open(person, draft) {
-      const view = made(draft);
-      set(person, [...stack(person), view]);
+      const below = stack(person);
+      const under = below.at(-1)?.id;
+      const view = made(draft, {
+        ...(below[0] && { root_view_id: below[0].id }),
+        ...(under !== undefined && { previous_view_id: under }),
+      });
+      set(person, [...below, view]);
       return view;
     },
     update(id, draft) {
       const found = find(id);
       if (!found) return undefined;
       const { person, view } = found;
-      const next = made(draft, id);
+      const next = made(draft, view);
       if (homes.get(person) === view) homes.set(person, next);
       else
         stacks.set(

@@ -45,7 +45,8 @@ function call(workspace: Workspace, name: string, request: Request, body: string
   const header = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
   const token = header ?? form.get('token');
   if (!token) return { ok: false, error: 'not_authed' };
-  if (token !== bot.botToken) return { ok: false, error: 'invalid_auth' };
+  const isKnown = token === bot.botToken || workspace.steps.isToken(token);
+  if (!isKnown) return { ok: false, error: 'invalid_auth' };
   return method(form, workspace);
 }
 

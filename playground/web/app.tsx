@@ -20,10 +20,12 @@ export function App() {
     if (!about || !snapshot) return undefined;
     const openThread = ({ channel, ts, threadTs }: Message) =>
       setThread({ channel, ts: threadTs ?? ts });
-    return { about, snapshot, theme, act, openThread };
-  }, [about, snapshot, theme, act]);
+    const open = place === homePlace ? '' : place;
+    return { about, snapshot, theme, act, openThread, place: open };
+  }, [about, snapshot, theme, act, place]);
   useEffect(() => {
-    if (place === homePlace && about?.hasHome) void act({ kind: 'open-home' });
+    if (place === homePlace && about?.hasHome) void act({ kind: 'open-tab', tab: 'home' });
+    if (place.startsWith('D')) void act({ kind: 'open-tab', tab: 'messages' });
   }, [place, about, act]);
   if (!slack) return <p className="loading">{fault || 'Opening the playground …'}</p>;
 

@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import type { Channel } from '../wire.ts';
 import { DraftReading } from './draft-reading.tsx';
 import { addressOf, offersFor, type Offer } from './offers.ts';
+import { Shortcuts } from './shortcuts.tsx';
 import { useSlack } from './slack.ts';
 import { useGuide } from './use-guide.ts';
 
@@ -44,6 +45,7 @@ export function Composer({ channel, label, threadTs }: Props) {
       <DraftReading text={text} onTake={(message) => put(`${addressOf(text)}${message}`)} />
       <label htmlFor={id}>{label}</label>
       <div className="composer-row">
+        <Shortcuts />
         <textarea
           id={id}
           ref={box}
@@ -66,7 +68,6 @@ export function Composer({ channel, label, threadTs }: Props) {
       <p id={`${id}-hint`} className="hint">
         {hintFor(text, channel, isInThread)}
       </p>
-      <Shortcuts />
     </form>
   );
 }
@@ -76,7 +77,10 @@ function hintFor(text: string, channel: Channel, isInThread: boolean): string {
   const isCommand = text.trimStart().startsWith('/');
   if (isCommand && isInThread)
     return 'Slack runs no slash commands in threads: mention @Flops instead.';
-  if (channel.kind === 'direct' || isCommand || /@flops\b/i.test(text))
+  const isMention = /@flops\b/i.test(text);
+  if (isMention && !isCommand && !channel.hasBot)
+    return 'Flops is not in this channel: send “/invite @Flops” first, or begin with /flops.';
+  if (channel.kind === 'direct' || isCommand || isMention)
     return 'Enter sends, Shift + Enter begins a line.';
   return text.trim() === ''
     ? 'Begin with /flops, or mention @Flops.'
@@ -101,24 +105,5 @@ function Offers({
         </li>
       ))}
     </ul>
-  );
-}
-
-function Shortcuts() {
-  const { about, act } = useSlack();
-  const global = about.shortcuts.filter(({ type }) => type === 'global');
-  if (global.length === 0) return null;
-  return (
-    <div className="shortcuts" role="group" aria-label="Shortcuts">
-      {global.map(({ name, callbackId }) => (
-        <button
-          key={callbackId}
-          type="button"
-          onClick={() => void act({ kind: 'shortcut', callbackId })}
-        >
-          {name}
-        </button>
-      ))}
-    </div>
   );
 }

@@ -5,6 +5,7 @@ import './styles/layout.css';
 import './styles/message.css';
 import './styles/blocks.css';
 import './styles/dialog.css';
+import './styles/menu.css';
 import { App } from './app.tsx';
 import { Guard } from './guard.tsx';
 

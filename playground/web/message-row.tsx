@@ -12,6 +12,7 @@ type Props = { readonly message: Message; readonly isInThread: boolean };
 export function MessageRow({ message, isInThread }: Props) {
   const { about } = useSlack();
   const [isEditing, setEditing] = useState(false);
+  const [isNotified, setNotified] = useState(false);
   const isBot = message.author === about.bot.id;
   const name = nameOf(about, message.author);
   const isWhisper = message.onlyFor !== undefined;
@@ -29,11 +30,12 @@ export function MessageRow({ message, isInThread }: Props) {
           <h3>{name}</h3>
           {isBot && <span className="badge">APP</span>}
           <time>{timeOf(message)}</time>
-          {message.isEdited && <span className="edited">(edited)</span>}
+          {message.editedTs !== undefined && <span className="edited">(edited)</span>}
           <MessageTools
             message={message}
             canReply={!isInThread && !isWhisper}
             onEdit={() => setEditing(true)}
+            onNotification={() => setNotified((before) => !before)}
           />
         </div>
         {isEditing ? (
@@ -41,6 +43,7 @@ export function MessageRow({ message, isInThread }: Props) {
         ) : (
           <Content message={message} />
         )}
+        {isNotified && <Notification text={message.text} />}
         {!isInThread && <Replies message={message} />}
       </div>
     </article>
@@ -69,6 +72,15 @@ function Content({ message }: { readonly message: Message }) {
         </details>
       ))}
     </>
+  );
+}
+
+/** The message's `text`: all that a phone's notification and a screen reader get. */
+function Notification({ text }: { readonly text: string }) {
+  return (
+    <section className="notification" aria-label="As a phone notifies">
+      <PlainText text={text} />
+    </section>
   );
 }
 

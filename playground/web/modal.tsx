@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Block, FormErrors, View } from '../wire.ts';
 import { Blocks } from './blocks/blocks.tsx';
 import { useSlack } from './slack.ts';
-import { initialValues, merged, type Values } from './values.ts';
+import { merged, valuesIn, type Values } from './values.ts';
 
 /** The modal in front. Those behind it keep what was filled in: they are hidden, not gone. */
 export function Modals() {
@@ -14,20 +14,23 @@ export function Modals() {
 }
 
 function Modal({ view, isFront }: { readonly view: View; readonly isFront: boolean }) {
-  const { act } = useSlack();
+  const { act, place } = useSlack();
   const [filled, setFilled] = useState<Values>({});
   const [errors, setErrors] = useState<FormErrors>({});
+  const [isBusy, setBusy] = useState(false);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (isFront) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isFront]);
-  const values = merged(initialValues(view.blocks), filled);
+  const values = valuesIn(view.blocks, filled, place);
   const submit = async () => {
     const missing = missingIn(view.blocks, values);
     setErrors(missing);
-    if (Object.keys(missing).length > 0) return;
+    if (Object.keys(missing).length > 0 || isBusy) return;
+    setBusy(true);
     setErrors((await act({ kind: 'submit', view: view.id, values })) ?? {});
+    setBusy(false);
   };
   return (
     <dialog
@@ -62,13 +65,13 @@ function Modal({ view, isFront }: { readonly view: View; readonly isFront: boole
             }}
           />
         </div>
-        <Foot view={view} />
+        <Foot view={view} isBusy={isBusy} />
       </form>
     </dialog>
   );
 }
 
-function Foot({ view }: { readonly view: View }) {
+function Foot({ view, isBusy }: { readonly view: View; readonly isBusy: boolean }) {
   const { act } = useSlack();
   return (
     <div className="modal-foot">
@@ -76,7 +79,7 @@ function Foot({ view }: { readonly view: View }) {
         {view.close?.text ?? 'Close'}
       </button>
       {view.submit && (
-        <button type="submit" className="primary">
+        <button type="submit" className="primary" aria-disabled={isBusy}>
           {view.submit.text}
         </button>
       )}

@@ -5,6 +5,8 @@ import type { About, Act, FormErrors, Message, Snapshot } from '../wire.ts';
 export type Slack = {
   readonly about: About;
   readonly snapshot: Snapshot;
+  /** The conversation that is open; none on Home. */
+  readonly place: string;
   readonly theme: 'light' | 'dark';
   /** Faults are shown in the page; then the promise is undefined. */
   readonly act: (act: Act) => Promise<FormErrors | undefined>;

@@ -27,14 +27,15 @@ export function elementsOf(block: Block): readonly Element[] {
   );
 }
 
-export function initialValues(blocks: readonly Block[]): Values {
+/** `place`: the conversation that the person is looking at. */
+export function initialValues(blocks: readonly Block[], place: string): Values {
   return Object.fromEntries(
     blocks.map((block) => [
       String(block['block_id']),
       Object.fromEntries(
         elementsOf(block)
           .filter(({ type }) => type !== 'button' && type !== 'overflow')
-          .map((element) => [String(element.action_id), initialValue(element)]),
+          .map((element) => [String(element.action_id), initialValue(element, place)]),
       ),
     ]),
   );
@@ -48,7 +49,7 @@ export function merged(before: Values, after: Values): Values {
 }
 
 /** One key for each type of element. Source: docs.slack.dev/reference/views, 2026-11. */
-export function initialValue(element: Element): object {
+export function initialValue(element: Element, place: string): object {
   const { type } = element;
   switch (type) {
     case 'static_select':
@@ -58,7 +59,7 @@ export function initialValue(element: Element): object {
     case 'checkboxes':
       return { type, selected_options: element['initial_options'] ?? [] };
     case 'conversations_select':
-      return { type, selected_conversation: element['initial_conversation'] ?? null };
+      return { type, selected_conversation: firstConversation(element, place) };
     case 'datepicker':
       return { type, selected_date: element['initial_date'] ?? null };
     case 'timepicker':
@@ -66,4 +67,41 @@ export function initialValue(element: Element): object {
     default:
       return { type, value: element['initial_value'] ?? null };
   }
+}
+
+/** Slack takes the conversation that is open, where the app asks for that, over a fixed one. */
+function firstConversation(element: Element, place: string): unknown {
+  if (element['default_to_current_conversation'] === true && place !== '') return place;
+  return element['initial_conversation'] ?? null;
+}
+
+/** What was filled in, as far as its field is still there: an update may have taken it away. */
+export function valuesIn(blocks: readonly Block[], filled: Values, place: string): Values {
+  const first = initialValues(blocks, place);
+  return Object.fromEntries(
+    Object.entries(first).map(([block, actions]) => [
+      block,
+      Object.fromEntries(
+        Object.entries(actions).map(([action, value]) => [
+          action,
+          filled[block]?.[action] ?? value,
+        ]),
+      ),
+    ]),
+  );
+}
+
+type Group = { readonly label: string; readonly options: readonly Option[] };
+
+/** The options of an element; those without a group in one without a label. */
+export function groupsOf(element: Element): readonly Group[] {
+  const { options = [], option_groups: groups = [] } = element as unknown as {
+    readonly options?: readonly Option[];
+    readonly option_groups?: readonly {
+      readonly label: { readonly text: string };
+      readonly options: readonly Option[];
+    }[];
+  };
+  const named = groups.map((group) => ({ label: group.label.text, options: group.options }));
+  return options.length > 0 ? [{ label: '', options }] : named;
 }

@@ -166,7 +166,7 @@ function status(method: string, path: string, headers: Record<string, string>): 
       response.resume();
       resolve(response.statusCode ?? 0);
     });
-    outgoing.on('error', reject).end(method === 'POST' ? '{"kind":"open-home"}' : '');
+    outgoing.on('error', reject).end(method === 'POST' ? '{"kind":"open-tab","tab":"home"}' : '');
   });
 }
 

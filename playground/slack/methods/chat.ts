@@ -1,7 +1,7 @@
 import { channelOf } from '../channel.ts';
 import { readContent } from '../content.ts';
 import type { Message, MessageDraft } from '../message.ts';
-import { bot } from '../people.ts';
+import { appId, bot, team } from '../people.ts';
 import type { Workspace } from '../workspace.ts';
 import { jsonIn, refused, type Answer, type Method } from './method.ts';
 
@@ -26,6 +26,7 @@ function post(
 ): Answer {
   const channel = channelOf(form.get('channel') ?? '');
   if (!channel) return refused('channel_not_found');
+  if (!workspace.botChannels.has(channel.id)) return refused('not_in_channel');
   const content = readContent(form.get('text') ?? '', jsonIn(form, 'blocks'));
   if ('error' in content) return refused(content.error, content.messages);
   const threadTs = form.get('thread_ts');
@@ -75,13 +76,15 @@ function own(form: URLSearchParams, workspace: Workspace): Message | string {
 
 /** A message as the Web API and the interaction payloads show it. */
 export function asSlackHasIt(message: Message, withMetadata = false): object {
-  const { ts, author, text, blocks, threadTs, metadata } = message;
+  const { ts, author, text, blocks, threadTs, metadata, editedTs } = message;
   return {
     type: 'message',
     ts,
     user: author,
+    team: team.id,
     text,
-    ...(author === bot.botUserId ? { bot_id: bot.botId } : {}),
+    ...(author === bot.botUserId ? { bot_id: bot.botId, app_id: appId } : {}),
+    ...(editedTs === undefined ? {} : { edited: { user: author, ts: editedTs } }),
     ...(blocks.length > 0 ? { blocks } : {}),
     ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
     ...(withMetadata && metadata !== undefined ? { metadata } : {}),

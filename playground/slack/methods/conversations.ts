@@ -11,12 +11,16 @@ export const conversationMethods: Readonly<Record<string, Method>> = {
     const root = form.get('ts');
     return listed(form, workspace, ({ threadTs, ts }) => threadTs === root || ts === root);
   },
-  'conversations.info': (form) => {
+  'conversations.info': (form, workspace) => {
     const channel = channelOf(form.get('channel') ?? '');
     if (!channel) return refused('channel_not_found');
     const { id, name, kind, members } = channel;
-    const shape = { is_im: kind === 'direct', is_channel: kind === 'channel', is_member: true };
-    return { ok: true, channel: { id, name, ...shape, num_members: members.length + 1 } };
+    const isMember = workspace.botChannels.has(id);
+    const shape = { is_im: kind === 'direct', is_channel: kind === 'channel' };
+    return {
+      ok: true,
+      channel: { id, name, ...shape, is_member: isMember, num_members: members.length },
+    };
   },
   'conversations.open': (form) => {
     const channel = channelOf(directMessageId(form.get('users') ?? ''));

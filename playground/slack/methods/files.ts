@@ -16,6 +16,7 @@ export const fileMethods: Readonly<Record<string, Method>> = {
     const wanted = jsonIn(form, 'files') as Completed | undefined;
     const channel = channelOf(form.get('channel_id') ?? '');
     if (!wanted || !channel) return refused('channel_not_found');
+    if (!workspace.botChannels.has(channel.id)) return refused('not_in_channel');
     const files = wanted.flatMap(
       ({ id, title }) => workspace.files.complete(id, title ?? '') ?? [],
     );

@@ -1,14 +1,20 @@
-import { jsonIn, type Method } from './method.ts';
+import type { Inputs } from '../steps.ts';
+import { jsonIn, refused, type Method } from './method.ts';
 
-/** The end of a step of a workflow: shown in the page, since no workflow goes on from it here. */
+/** The end of a step of a workflow, which comes once. */
 export const functionMethods: Readonly<Record<string, Method>> = {
   'functions.completeSuccess': (form, workspace) => {
-    const outputs = JSON.stringify(jsonIn(form, 'outputs') ?? {});
-    workspace.complain(`The workflow's step is done. Outputs: ${outputs}`);
-    return { ok: true };
+    const outputs = jsonIn(form, 'outputs');
+    if (typeof outputs !== 'object' || outputs === null) return refused('invalid_arguments');
+    const end = { kind: 'done', outputs: outputs as Inputs } as const;
+    const fault = workspace.steps.end(form.get('function_execution_id') ?? '', end);
+    return fault ? refused(fault.error, fault.messages) : { ok: true };
   },
   'functions.completeError': (form, workspace) => {
-    workspace.complain(`The workflow's step failed: ${form.get('error') ?? ''}`);
-    return { ok: true };
+    const error = form.get('error');
+    if (!error) return refused('invalid_arguments');
+    const end = { kind: 'failed', error } as const;
+    const fault = workspace.steps.end(form.get('function_execution_id') ?? '', end);
+    return fault ? refused(fault.error) : { ok: true };
   },
 };

@@ -42,6 +42,9 @@ function publish(form: URLSearchParams, workspace: Workspace): Answer {
   if ('error' in draft) return refused(draft.error, draft.messages);
   const person = people.find(({ id }) => id === form.get('user_id'));
   if (!person) return refused('user_not_found');
+  const hash = form.get('hash');
+  const before = workspace.views.home(person.id);
+  if (hash && before && hash !== before.hash) return refused('hash_conflict');
   return shown(workspace.views.publish(person.id, draft.view));
 }
 

@@ -1,17 +1,17 @@
 import { useId } from 'react';
-import type { Element, Option } from '../values.ts';
+import { groupsOf, type Element, type Option } from '../values.ts';
 import type { Described, Held } from './field.tsx';
 
 type Props = {
   readonly element: Element;
-  readonly options: readonly Option[];
   readonly held: Held;
   readonly described: Described;
   readonly fill: (change: object) => void;
 };
 
 /** One of several, or several of them. */
-export function Choices({ element, options, held, described, fill }: Props) {
+export function Choices({ element, held, described, fill }: Props) {
+  const options = groupsOf(element).flatMap((group) => group.options);
   const name = useId();
   const isSingle = element.type === 'radio_buttons';
   const chosen = held.selected_options ?? [];

@@ -2,6 +2,7 @@ import { useSlack } from '../slack.ts';
 import { initialValue, type Element, type Option } from '../values.ts';
 import type { BlockProps } from './block-props.ts';
 import { Choices } from './choices.tsx';
+import { SelectField } from './select-field.tsx';
 import { TextField } from './text-field.tsx';
 
 export type FieldProps = BlockProps & {
@@ -24,10 +25,10 @@ export type Described = {
 /** Something that holds a value, whatever its kind. */
 export function Field(props: FieldProps) {
   const { element, block, values = {}, onFill, onPress, dispatches } = props;
-  const { channels } = useSlack().snapshot;
+  const { place } = useSlack();
   const blockId = String(block['block_id']);
   const actionId = String(element.action_id);
-  const held = (values[blockId]?.[actionId] ?? initialValue(element)) as Held;
+  const held = (values[blockId]?.[actionId] ?? initialValue(element, place)) as Held;
   const fill = (change: object, isFinal = true) => {
     const value = { ...held, ...change, type: element.type };
     onFill?.(blockId, actionId, value);
@@ -38,29 +39,11 @@ export function Field(props: FieldProps) {
     );
   };
   const described = descriptionOf(props);
-  const options = optionsOf(element);
   const placeholder = placeholderOf(element, 'Choose');
   switch (element.type) {
     case 'static_select':
-      return (
-        <Select
-          {...{ described, placeholder }}
-          options={options.map(({ value, text }) => [value, text.text])}
-          value={held.selected_option?.value}
-          onChange={(id) =>
-            fill({ selected_option: options.find(({ value }) => value === id) ?? null })
-          }
-        />
-      );
     case 'conversations_select':
-      return (
-        <Select
-          {...{ described, placeholder }}
-          options={channels.map(({ id, name }) => [id, name])}
-          value={held.selected_conversation}
-          onChange={(id) => fill({ selected_conversation: id || null })}
-        />
-      );
+      return <SelectField {...{ element, held, described, placeholder, fill }} />;
     case 'datepicker':
     case 'timepicker': {
       const key = element.type === 'datepicker' ? 'selected_date' : 'selected_time';
@@ -76,32 +59,10 @@ export function Field(props: FieldProps) {
     case 'radio_buttons':
     case 'checkboxes':
     case 'multi_static_select':
-      return <Choices {...{ element, options, held, described, fill }} />;
+      return <Choices {...{ element, held, described, fill }} />;
     default:
       return <TextField {...{ element, described, fill }} value={held.value ?? ''} />;
   }
-}
-
-type SelectProps = {
-  readonly described: Described;
-  readonly placeholder: string;
-  /** Value and words. */
-  readonly options: readonly (readonly string[])[];
-  readonly value: string | null | undefined;
-  readonly onChange: (value: string) => void;
-};
-
-function Select({ described, placeholder, options, value, onChange }: SelectProps) {
-  return (
-    <select {...described} value={value ?? ''} onChange={({ target }) => onChange(target.value)}>
-      <option value="">{placeholder}</option>
-      {options.map(([each = '', words]) => (
-        <option key={each} value={each}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
 }
 
 export type Held = {
@@ -123,10 +84,4 @@ function descriptionOf({ element, labelId, describedBy, isWrong = false }: Field
 
 function placeholderOf({ placeholder }: Element, otherwise: string): string {
   return (placeholder as { readonly text: string } | undefined)?.text ?? otherwise;
-}
-
-function optionsOf(element: Element): readonly Option[] {
-  const groups = (element['option_groups'] ?? []) as readonly { options: readonly Option[] }[];
-  const own = (element['options'] ?? []) as readonly Option[];
-  return [...own, ...groups.flatMap(({ options }) => options)];
 }

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { Menu } from '../menu.tsx';
 import type { Element, Option } from '../values.ts';
 import type { BlockProps } from './block-props.ts';
 import { ConfirmDialog, type ConfirmText } from './confirm-dialog.tsx';
@@ -60,28 +61,30 @@ function Button({ element, block, onPress }: Props) {
 }
 
 function Overflow({ element, block, onPress }: Props) {
-  const menu = useRef<HTMLDetailsElement>(null);
-  const options = element['options'] as readonly Option[];
+  const [asking, setAsking] = useState<Option>();
+  const { options, confirm } = element as unknown as {
+    readonly options: readonly Option[];
+    readonly confirm?: ConfirmText;
+  };
+  const press = (option: Option) => {
+    setAsking(undefined);
+    onPress({ ...identity(element, block), type: 'overflow', selected_option: option });
+  };
+  const items = options.map((option) => ({
+    words: option.text.text,
+    onTake: () => (confirm ? setAsking(option) : press(option)),
+  }));
   return (
-    <details ref={menu} className="overflow">
-      <summary aria-label="More actions">⋯</summary>
-      <ul>
-        {options.map((option) => (
-          <li key={option.value}>
-            <button
-              type="button"
-              onClick={() => {
-                if (menu.current) menu.current.open = false;
-                const chosen = { type: 'overflow', selected_option: option };
-                onPress({ ...identity(element, block), ...chosen });
-              }}
-            >
-              {option.text.text}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
+    <>
+      <Menu label="More actions" sign="⋯" items={items} />
+      {asking && confirm && (
+        <ConfirmDialog
+          text={confirm}
+          onYes={() => press(asking)}
+          onNo={() => setAsking(undefined)}
+        />
+      )}
+    </>
   );
 }
 
