@@ -14,6 +14,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   answer: ['language', 'catalog', 'model'],
   booking: ['model'],
   ledger: ['booking', 'model'],
+  // Keys and envelopes, for whatever is to be kept from whoever reads the store.
+  secrets: [],
+  installations: ['ledger', 'secrets'],
   assistant: ['answer', 'language', 'catalog', 'model', 'booking', 'ledger'],
   summary: ['answer', 'assistant', 'model', 'booking', 'ledger'],
   http: ['answer', 'booking', 'ledger'],
@@ -75,6 +78,7 @@ const packageRules: readonly {
       'cli/',
       'ledger/',
       'summary/',
+      'secrets/',
       'http/',
       'mcp/',
       'slack/',

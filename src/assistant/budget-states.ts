@@ -21,7 +21,7 @@ export async function budgetStates(
   return Promise.all(
     budgets.map(async (budget) => {
       const { from } = windowOf(budget, now);
-      const crossings = await ledger.budgets.crossings(budget.id, from);
+      const crossings = await ledger.budgets.crossings(budget, from);
       return { state: budgetState({ budget, runs, now, crossings }), crossings };
     }),
   );

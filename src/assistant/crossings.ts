@@ -24,10 +24,10 @@ async function told1(
   const { budget, from } = state;
   const at = asker.now.getTime();
   const { cross, clear } = thresholdChanges(budget.thresholds, percentSpent(state), crossings);
-  for (const threshold of clear) await budgets.clear(budget.id, from, threshold, at);
+  for (const threshold of clear) await budgets.clear(budget, from, threshold, at);
   const own: number[] = [];
   for (const threshold of cross)
-    if (await budgets.cross(budget.id, from, threshold, at)) own.push(threshold);
+    if (await budgets.cross(budget, from, threshold, at)) own.push(threshold);
   const highest = own.at(-1);
   return highest === undefined ? [] : [crossingText(state, highest)];
 }

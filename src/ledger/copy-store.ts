@@ -71,6 +71,8 @@ const keys: { readonly [Table in Copied]: readonly (keyof Tables[Table] & string
   summary_posts: ['workspace', 'channel', 'date'],
   progress_tokens: ['hash'],
   exchanges: ['workspace', 'channel', 'question'],
+  installations: ['workspace'],
+  installation_events: ['id'],
   recent_estimates: ['workspace', 'asker', 'message_hash'],
 };
 

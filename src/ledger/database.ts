@@ -4,6 +4,7 @@ import type { ChannelEventTable, ChannelTable } from './channels.table.ts';
 import type { DeliveryTable } from './deliveries.table.ts';
 import type { ExchangeTable } from './exchanges.table.ts';
 import type { RecentEstimateTable } from './recent-estimates.table.ts';
+import type { InstallationEventTable, InstallationTable } from './installations.table.ts';
 import type { ProgressTokenTable } from './progress-tokens.table.ts';
 import type { RunEventTable, RunReportTable, RunTable } from './runs.table.ts';
 import type { SummaryPlanTable, SummaryPostTable } from './summaries.table.ts';
@@ -26,6 +27,8 @@ export type Tables = {
   exchanges: ExchangeTable;
   recent_estimates: RecentEstimateTable;
   deliveries: DeliveryTable;
+  installations: InstallationTable;
+  installation_events: InstallationEventTable;
 };
 
 export type Database = Kysely<Tables>;

@@ -1,5 +1,7 @@
 import type { AnsweredQuestion, Exchange, OpenExchange, Thread } from './exchange.ts';
 import type { Budget, BudgetEvent, Crossing, NewBudget } from '../booking/budget.ts';
+import type { BudgetKey } from './crossings.ts';
+import type { Installations } from './installations-port.ts';
 import type { BudgetPolicy, ChannelDefaults } from '../booking/channel.ts';
 import type { Person, RecentEstimate, RecentPage } from './recent-estimate.ts';
 import type { Place } from '../booking/place.ts';
@@ -28,6 +30,7 @@ export type Ledger = {
   readonly exchanges: Exchanges;
   readonly recentEstimates: RecentEstimates;
   readonly deliveries: Deliveries;
+  readonly installations: Installations;
   /** Resolves when a question can be answered, for readiness. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
@@ -96,15 +99,20 @@ export type Budgets = {
     by: { readonly actor: string; readonly at: number },
   ) => Promise<boolean>;
   readonly history: (place: Place) => Promise<readonly BudgetEvent[]>;
-  readonly crossings: (budget: string, period: string) => Promise<readonly Crossing[]>;
+  readonly crossings: (budget: BudgetKey, period: string) => Promise<readonly Crossing[]>;
   /** True once for each crossing that is not cleared: whoever gets true tells it. */
   readonly cross: (
-    budget: string,
+    budget: BudgetKey,
     period: string,
     threshold: number,
     at: number,
   ) => Promise<boolean>;
-  readonly clear: (budget: string, period: string, threshold: number, at: number) => Promise<void>;
+  readonly clear: (
+    budget: BudgetKey,
+    period: string,
+    threshold: number,
+    at: number,
+  ) => Promise<void>;
 };
 
 /** What is set in a channel, and whether anything was booked there. */

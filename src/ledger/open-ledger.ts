@@ -6,6 +6,9 @@ import * as crossings from './crossings.ts';
 import type { Database } from './database.ts';
 import * as deliveries from './deliveries.ts';
 import * as exchanges from './exchanges.ts';
+import { forget } from './forget.ts';
+import * as installationSecrets from './installation-secrets.ts';
+import * as installations from './installations.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
 import type { LedgerLocation } from './location.ts';
@@ -43,10 +46,21 @@ export function ledgerOver(db: Database): Ledger {
     progressTokens: over(db, tokensThatOpen('progress')),
     apiTokens: over(db, tokensThatOpen('api')),
     deliveries: over(db, { ...deliveries }),
+    installations: installationsOver(db),
     recentEstimates: over(db, { record: recentEstimates.record, list: recentEstimates.list }),
     exchanges: over(db, { record, recordAnswer, latest, ofQuestion, takeBack }),
     ...over(db, { ping }),
     close: () => db.destroy(),
+  };
+}
+
+function installationsOver(db: Database): Ledger['installations'] {
+  const { put, find, end, history } = installations;
+  const { lease, replaceSecret, expiring } = installationSecrets;
+  const { keysInUse, notUnderKey, rewrapSecret } = installationSecrets;
+  return {
+    ...over(db, { put, find, end, history, forget }),
+    ...over(db, { lease, replaceSecret, expiring, keysInUse, notUnderKey, rewrapSecret }),
   };
 }
 

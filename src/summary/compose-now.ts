@@ -58,10 +58,10 @@ export async function recordCrossings(
 ): Promise<void> {
   for (const state of digest.budgets) {
     const { budget, from } = state;
-    const known = await budgets.crossings(budget.id, from);
+    const known = await budgets.crossings(budget, from);
     const { cross, clear } = thresholdChanges(budget.thresholds, percentSpent(state), known);
-    for (const threshold of cross) await budgets.cross(budget.id, from, threshold, now);
-    for (const threshold of clear) await budgets.clear(budget.id, from, threshold, now);
+    for (const threshold of cross) await budgets.cross(budget, from, threshold, now);
+    for (const threshold of clear) await budgets.clear(budget, from, threshold, now);
   }
 }
 
@@ -71,7 +71,7 @@ async function crossingsOf(
   now: number,
 ): Promise<readonly Crossing[]> {
   const found = budgets.map((budget) =>
-    ledger.budgets.crossings(budget.id, windowOf(budget, now).from),
+    ledger.budgets.crossings(budget, windowOf(budget, now).from),
   );
   return (await Promise.all(found)).flat();
 }

@@ -63,13 +63,13 @@ describeStore('budgets', (store) => {
     test('are told once until they are cleared', async () => {
       const { budget } = await store.ledger.budgets.set(newBudget());
       const { cross, clear, crossings } = store.ledger.budgets;
-      expect(await cross(budget.id, '2026-11-01', 80, now)).toBe(true);
-      expect(await cross(budget.id, '2026-11-01', 80, now + 1)).toBe(false);
-      expect(await cross(budget.id, '2026-11-01', 100, now + 2)).toBe(true);
-      expect(await cross(budget.id, '2026-12-01', 80, now + 3)).toBe(true);
-      await clear(budget.id, '2026-11-01', 80, now + 4);
-      await clear(budget.id, '2026-11-01', 80, now + 9);
-      expect(await crossings(budget.id, '2026-11-01')).toEqual([
+      expect(await cross(budget, '2026-11-01', 80, now)).toBe(true);
+      expect(await cross(budget, '2026-11-01', 80, now + 1)).toBe(false);
+      expect(await cross(budget, '2026-11-01', 100, now + 2)).toBe(true);
+      expect(await cross(budget, '2026-12-01', 80, now + 3)).toBe(true);
+      await clear(budget, '2026-11-01', 80, now + 4);
+      await clear(budget, '2026-11-01', 80, now + 9);
+      expect(await crossings(budget, '2026-11-01')).toEqual([
         {
           budget: budget.id,
           period: '2026-11-01',
@@ -79,8 +79,8 @@ describeStore('budgets', (store) => {
         },
         { budget: budget.id, period: '2026-11-01', threshold: 100, crossedAt: now + 2 },
       ]);
-      expect(await cross(budget.id, '2026-11-01', 80, now + 5)).toBe(true);
-      expect(await crossings(budget.id, '2026-11-01')).toMatchObject([
+      expect(await cross(budget, '2026-11-01', 80, now + 5)).toBe(true);
+      expect(await crossings(budget, '2026-11-01')).toMatchObject([
         { threshold: 80, crossedAt: now + 5 },
         { threshold: 100 },
       ]);
@@ -89,7 +89,7 @@ describeStore('budgets', (store) => {
     test('found by many at once are told by one', async () => {
       const { budget } = await store.ledger.budgets.set(newBudget());
       const found = await Promise.all(
-        Array.from({ length: 10 }, () => store.ledger.budgets.cross(budget.id, 'p', 50, now)),
+        Array.from({ length: 10 }, () => store.ledger.budgets.cross(budget, 'p', 50, now)),
       );
       expect(found.filter(Boolean)).toHaveLength(1);
     });

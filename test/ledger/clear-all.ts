@@ -15,6 +15,8 @@ const tables = [
   'exchanges',
   'recent_estimates',
   'deliveries',
+  'installations',
+  'installation_events',
 ] as const satisfies readonly (keyof Tables)[];
 
 /** A new database for each test would take PGlite seconds. */

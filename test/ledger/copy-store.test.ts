@@ -64,7 +64,18 @@ async function fill(db: Database): Promise<void> {
   const { budget } = await ledger.budgets.set(
     newBudget({ measure: { kind: 'flop' }, amount: 1e25 }),
   );
-  await ledger.budgets.cross(budget.id, '2026-11-01', 33.3, now);
+  await ledger.budgets.cross(budget, '2026-11-01', 33.3, now);
+  await ledger.installations.put({
+    workspace: 'T1',
+    isOrganisation: false,
+    app: 'A1',
+    bot: 'B1',
+    botUser: 'UBOT',
+    scopes: ['commands'],
+    installedBy: 'U1',
+    installedAt: now,
+    secret: { keyId: 'k', wrappedKey: 'w', text: 't' },
+  });
   await ledger.channels.setDefaults(here, { utilisation: 0.45, setBy: 'U1', setAt: now });
   await ledger.summaries.setPlan(newPlan());
   await ledger.summaries.claim(here, '2026-11-24', now);

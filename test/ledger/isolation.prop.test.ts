@@ -18,7 +18,8 @@ import {
 
 /** What a place knows of its own: ids that the store made. */
 type Known = { readonly runs: string[]; readonly budgets: string[] };
-type Step = (ledger: Ledger, place: Place, n: number, known: Known) => Promise<unknown>;
+/** `ids`: those of the place itself, or of another workspace, which must open nothing there. */
+type Step = (ledger: Ledger, place: Place, n: number, ids: Known, own: Known) => Promise<unknown>;
 
 const by = { actor: 'U1', at: now };
 const numbered = (n: number) => (n % 3) + 1;
@@ -27,15 +28,15 @@ const dated = (n: number) => `2026-11-2${n % 3}`;
 /** Every function of the store that takes a place, workspace or id; a new one has to be added here. */
 const steps = {
   runs: {
-    book: async ({ runs }, place, n, known) => {
+    book: async ({ runs }, place, n, _ids, own) => {
       const { run } = await runs.book(newRun({ ...place, key: `${n}`, name: `${n}` }));
-      known.runs.push(run.id);
+      own.runs.push(run.id);
     },
     bookAll: ({ runs }, place, n) =>
       runs.bookAll([newRun({ ...place, key: `a${n}` }), newRun({ ...place, key: `b${n}` })]),
     find: ({ runs }, place, n) => runs.find(place, numbered(n)),
-    findById: ({ runs }, { workspace }, n, known) =>
-      runs.findById(workspace, known.runs[n % known.runs.length] ?? ''),
+    findById: ({ runs }, { workspace }, n, ids) =>
+      runs.findById(workspace, ids.runs[n % ids.runs.length] ?? ''),
     list: ({ runs }, place) => runs.list(place, { statuses: ['planned', 'running', 'cancelled'] }),
     // A person's own, in all channels of a workspace: that is what it is for.
     ownedBy: async ({ runs }, place) =>
@@ -45,30 +46,27 @@ const steps = {
     touching: ({ runs }, place) => runs.touching(place, now - day, now + 9 * day),
     change: ({ runs }, place, n) =>
       runs.change(place, numbered(n), { kind: 'replan', message: `${n}`, estimate }, by),
-    report: ({ runs }, { workspace }, n, known) => {
+    report: ({ runs }, { workspace }, n, ids) => {
       const progress = { at: now, tokens: n };
-      const id = known.runs[n % known.runs.length] ?? '';
+      const id = ids.runs[n % ids.runs.length] ?? '';
       return runs.report(workspace, id, `${n}`, { progress }, now);
     },
     history: ({ runs }, place, n) => runs.history(place, numbered(n)),
   },
   budgets: {
-    set: async ({ budgets }, place, n, known) => {
+    set: async ({ budgets }, place, n, _ids, own) => {
       const { budget } = await budgets.set(newBudget({ ...place, amount: n }));
-      known.budgets.push(budget.id);
+      own.budgets.push(budget.id);
     },
     list: ({ budgets }, place) => budgets.list(place),
-    remove: ({ budgets }, place, n, known) =>
-      budgets.remove(place, known.budgets[n % known.budgets.length] ?? '', by),
+    remove: ({ budgets }, place, n, ids) =>
+      budgets.remove(place, ids.budgets[n % ids.budgets.length] ?? '', by),
     history: ({ budgets }, place) => budgets.history(place),
-    crossings: ({ budgets }, _place, _n, known) =>
-      budgets.crossings(known.budgets.at(-1) ?? '', '2026-11-01'),
-    cross: async ({ budgets }, _place, n, known) => {
-      const budget = known.budgets.at(-1);
-      return budget && budgets.cross(budget, '2026-11-01', 10 * numbered(n), now);
-    },
-    clear: ({ budgets }, _place, n, known) =>
-      budgets.clear(known.budgets.at(-1) ?? '', '2026-11-01', 10 * numbered(n), now + n),
+    crossings: ({ budgets }, place, _n, ids) => budgets.crossings(newest(place, ids), '2026-11-01'),
+    cross: ({ budgets }, place, n, ids) =>
+      budgets.cross(newest(place, ids), '2026-11-01', 10 * numbered(n), now),
+    clear: ({ budgets }, place, n, ids) =>
+      budgets.clear(newest(place, ids), '2026-11-01', 10 * numbered(n), now + n),
   },
   channels: {
     overview: ({ channels }, place) => channels.overview(place),
@@ -113,6 +111,10 @@ const steps = {
   [Group in 'runs' | 'budgets' | 'channels' | 'summaries']: Record<keyof Ledger[Group], Step>;
 } & { exchanges: Record<Exclude<keyof Ledger['exchanges'], 'forgetExpired'>, Step> };
 
+function newest(place: Place, { budgets }: Known) {
+  return { ...place, id: budgets.at(-1) ?? '' };
+}
+
 function isAt(place: Place, workspace: string, channel: string): boolean {
   return place.workspace === workspace && place.channel === channel;
 }
@@ -126,6 +128,8 @@ const deed = fc.record({
   place: fc.integer({ min: 0, max: places.length - 1 }),
   step: fc.integer({ min: 0, max: all.length - 1 }),
   n: fc.nat({ max: 9 }),
+  /** Whose ids it knows: mostly its own, else stolen ones. */
+  ids: fc.option(fc.integer({ min: 0, max: places.length - 1 }), { freq: 3 }),
 });
 
 describeStore('no channel sees another', (store) => {
@@ -155,19 +159,30 @@ describeStore('no channel sees another', (store) => {
   });
 });
 
-type Deed = { readonly place: number; readonly step: number; readonly n: number };
+type Deed = {
+  readonly place: number;
+  readonly step: number;
+  readonly n: number;
+  readonly ids: number | null;
+};
 
 /** What each place was answered, in order; ids by when they were first seen there. */
 async function answersOf(ledger: Ledger, deeds: readonly Deed[]): Promise<readonly unknown[][]> {
   const answers = places.map((): unknown[] => []);
   const known = places.map((): Known => ({ runs: [], budgets: [] }));
-  for (const { place, step, n } of deeds) {
+  for (const { place, step, n, ids } of deeds) {
     const [where, own] = [places[place], known[place]];
     if (where === undefined || own === undefined) continue;
-    const answer = await all[step]?.(ledger, where, n, own);
+    const answer = await all[step]?.(ledger, where, n, stolen(ids, where, known) ?? own, own);
     answers[place]?.push(JSON.parse(masked(JSON.stringify(answer ?? null), own)));
   }
   return answers;
+}
+
+/** A job knows its run by the workspace: the other channel's ids are no secret inside of one. */
+function stolen(from: number | null, { workspace }: Place, known: readonly Known[]) {
+  if (from === null || places[from]?.workspace === workspace) return undefined;
+  return known[from];
 }
 
 function masked(json: string, { runs, budgets }: Known): string {

@@ -56,7 +56,8 @@ test('a threshold that a posted summary told is recorded, once', async () => {
   expect(state?.crossed).toEqual([1]);
   await recordCrossings(ledger, digest, nine);
   await recordCrossings(ledger, digest, nine + hour);
-  const crossings = await ledger.budgets.crossings(state?.budget.id ?? '', state?.from ?? '');
+  if (!state) throw new Error('there is no budget');
+  const crossings = await ledger.budgets.crossings(state.budget, state.from);
   expect(crossings).toMatchObject([{ threshold: 1, crossedAt: nine }]);
 });
 

@@ -1,5 +1,6 @@
 import type { Migration } from 'kysely/migration';
 import { deliveries } from './2026-11-24-deliveries.ts';
+import { installations } from './2026-11-24-installations.ts';
 import { tokensOfTheApi } from './2026-11-24-tokens-of-the-api.ts';
 import { threads } from './2026-11-24-threads.ts';
 import { threadsEdited } from './2026-11-24-threads-edited.ts';
@@ -9,6 +10,7 @@ import { runsBudgetsAndSummaries } from './2026-11-24-runs-budgets-and-summaries
 /** By name, in order. One that was released is never edited: a store may have run it. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '2026-11-24-deliveries': deliveries,
+  '2026-11-24-installations': installations,
   '2026-11-24-runs-budgets-and-summaries': runsBudgetsAndSummaries,
   '2026-11-24-threads': threads,
   '2026-11-24-threads-edited': threadsEdited,
