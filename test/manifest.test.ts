@@ -54,6 +54,8 @@ const scopeOfMethod: Readonly<Record<string, string | null>> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'users.info': 'users:read',
+  'views.open': null,
+  'views.update': null,
 };
 /** What the bot does without where the scope was declined. */
 const optionalScopesOfMethod: Readonly<Record<string, readonly string[]>> = {

@@ -35,10 +35,14 @@ export function continueFrom(
   return isBetterAlone ? { kind: 'fresh' } : { kind: 'changed', message: found.text };
 }
 
+/** What changed between two answers; undefined where that is nothing, or they cannot be set against each other. */
+export function changeOf(before: Answer, after: Answer): string | undefined {
+  return isRun(before) && isRun(after) ? changeText(before, after) : undefined;
+}
+
 /** The change first, then the receipt that it leads to. */
 export function withChange(report: Report, before: Answer, after: Answer): Report {
-  if (!isRun(before) || !isRun(after)) return report;
-  const change = changeText(before, after);
+  const change = changeOf(before, after);
   return change === undefined
     ? report
     : { ...report, headline: `${change} Now: ${report.headline}` };

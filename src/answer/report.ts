@@ -22,6 +22,8 @@ export type ReportAction =
   | { readonly kind: 'save-run'; readonly message: string; readonly on: string }
   /** The lesson behind it: a layer’s products, dX and dW apart. */
   | { readonly kind: 'show-working'; readonly message: string; readonly on: string }
+  /** A form of what the estimate rests on. */
+  | { readonly kind: 'change-assumptions'; readonly message: string; readonly on: string }
   | { readonly kind: 'start-run'; readonly run: number }
   | { readonly kind: 'cancel-run'; readonly run: number }
   | { readonly kind: 'list-runs'; readonly before?: number }

@@ -1,5 +1,5 @@
 import { dayOf } from '../answer/day.ts';
-import type { ReportAction } from '../answer/report.ts';
+import type { Report, ReportAction } from '../answer/report.ts';
 import type { Asker, Reply } from './assistant.ts';
 import { book } from './book.ts';
 import { changeRun } from './commands/run-change.ts';
@@ -7,6 +7,7 @@ import type { RunOrder } from './commands/run.ts';
 import { listRuns } from './commands/runs.ts';
 import { stopSummary } from './commands/summary-plan.ts';
 import type { Tools } from './commands/command.ts';
+import { toSender } from './reply.ts';
 import { showWorking } from './show-working.ts';
 
 /** A press of a button, perhaps long after its report: all it needs came with it, and it is asked who may. */
@@ -24,6 +25,8 @@ export async function act(
     }
     case 'show-working':
       return showWorking(action.message, action.on, tools, asker);
+    case 'change-assumptions':
+      return toSender(noForm);
     case 'start-run':
       return change({ kind: 'start', day: today, run: numbered(action.run) }, tools, asker);
     case 'cancel-run':
@@ -38,6 +41,15 @@ export async function act(
       return action satisfies never;
   }
 }
+
+/** Where a form cannot be opened, words do the same. */
+const noForm: Report = {
+  tone: 'help',
+  headline:
+    'The form could not be opened just now. Say the change in a thread instead: mention me, and name what should be different.',
+  sections: [],
+  suggestions: ['what about 512 B200s?', 'at 50% MFU', 'with LoRA', '$2 per GPU-hour'],
+};
 
 function numbered(number: number): RunOrder['run'] {
   return { kind: 'number', number };

@@ -1,6 +1,7 @@
 import type { Place } from '../booking/place.ts';
 import type { Role } from '../booking/channel.ts';
 import type { Report, ReportAction } from '../answer/report.ts';
+import type { Assumptions, FilledIn } from './assumptions.ts';
 
 /** Who asks, where and when: whatever a reply may depend on besides the text. */
 export type Asker = Place & {
@@ -57,6 +58,14 @@ export type Assistant = {
   readonly reply: (text: string, asker: Asker) => Promise<Reply>;
   /** A press of a button that came with a report, perhaps long ago. `key`: the same for a double click. */
   readonly act: (action: ReportAction, key: string, asker: Asker) => Promise<Reply>;
+  /** Any text as an estimate: no command in it is carried out. */
+  readonly estimate: (text: string, asker: Asker) => Promise<Reply>;
+  /** Whether the numbers of a message go together, whoever wrote it: no command in it is carried out. */
+  readonly check: (text: string, asker: Asker) => Promise<Reply>;
+  /** What an estimate rests on, as a form that somebody fills in: looked at, not applied. */
+  readonly assumptions: (filledIn: FilledIn, asker: Asker) => Promise<Assumptions>;
+  /** That form, sent off. */
+  readonly change: (filledIn: FilledIn, asker: Asker) => Promise<Reply>;
   /** What is known of a question; undefined where that is nothing, or the store is away. */
   readonly standing: (place: Place, question: string) => Promise<Standing | undefined>;
   /** Told where an answer now stands, so that its question finds it when it is edited. */

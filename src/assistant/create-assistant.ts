@@ -4,7 +4,9 @@ import type { Report, ReportAction } from '../answer/report.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerError } from '../ledger/ledger-error.ts';
 import { act } from './act.ts';
+import { assumptions, changeAssumptions } from './assumptions.ts';
 import type { Asker, Assistant, Reply } from './assistant.ts';
+import { check } from './check.ts';
 import { findCommand, mayBeCommand } from './commands/table.ts';
 import type { FoundCommand } from './commands/table.ts';
 import type { Answering, Tools } from './commands/command.ts';
@@ -40,6 +42,11 @@ export function createAssistant({
   return {
     reply: async (text, asker) => keepTurn(await reply(text, asker, tools), asker, ledger),
     act: (action, key, asker) => pressed(action, key, asker, tools),
+    estimate: (text, asker) => estimateOnly(text, asker, tools),
+    check: (text, asker) => check(text, tools, asker),
+    assumptions: (filledIn, asker) => assumptions(filledIn, tools, asker),
+    change: async (filledIn, asker) =>
+      keepTurn(await changeAssumptions(filledIn, tools, asker), asker, ledger),
     standing: (place, question) => standing(place, question, ledger),
     answered: (place, turn, answer, now) => answered(place, turn, answer, now, ledger),
   };
@@ -66,6 +73,11 @@ async function estimate(text: string, asker: Asker, tools: Tools): Promise<Turne
     turn === undefined
       ? await receipt(text, tools.estimates, tools.ledger, asker)
       : await converse(text, turn, asker, tools);
+  return answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
+}
+
+async function estimateOnly(text: string, asker: Asker, tools: Tools): Promise<Reply> {
+  const { answer, ...found } = await receipt(text, tools.estimates, tools.ledger, asker);
   return answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
 }
 

@@ -10,14 +10,14 @@ import { budgetSections } from './budget-section.ts';
 import { viewOf } from './estimates.ts';
 import type { Estimated, Estimates } from './estimates.ts';
 
-/** Any text that is no command → its answer, with what it would take of the channel's budgets. */
+/** Any text that is no command → its answer, with what it would take of the channel's budgets. `on`: the day whose prices hold. */
 export async function receipt(
   text: string,
   estimates: Estimates,
   ledger: Ledger,
   asker: Asker,
+  on: string = dayOf(asker.now, asker.zone),
 ): Promise<Reply & { readonly answer: Answer }> {
-  const on = dayOf(asker.now, asker.zone);
   // Another company reads along: neither its rates nor its budgets are this channel's to show.
   if (asker.isShared) return replyOf(await estimates(text, on, asker.zone));
   try {
@@ -56,18 +56,35 @@ async function withBudget(
   asker: Asker,
 ): Promise<Estimated> {
   const figures = figuresOf(estimated.answer);
-  if (figures === undefined) return estimated;
+  if (figures === undefined) return withActions(text, estimated, on);
   const budgets = overview?.budgets ?? [];
   const sections = await budgetSections(figures, budgets, ledger, asker);
-  const { answer, report } = withSections(estimated, sections);
-  const message = messageOf(text, answer);
-  return { answer, report: { ...report, actions: actionsOf(answer, message, on) } };
+  return withActions(text, withSections(estimated, sections), on);
 }
 
+function withActions(text: string, { answer, report }: Estimated, on: string): Estimated {
+  const message = messageOf(text, answer);
+  const actions = actionsOf(answer, message, on);
+  return { answer, report: actions.length === 0 ? report : { ...report, actions } };
+}
+
+/** Most wanted first. */
 function actionsOf(answer: Answer, message: string, on: string): readonly ReportAction[] {
-  const save = { kind: 'save-run', message, on } as const;
   const isTraining = ['training', 'claim', 'solve'].includes(answer.kind);
-  return isTraining ? [save, { kind: 'show-working', message, on }] : [save];
+  const isBookable = figuresOf(answer) !== undefined;
+  return [
+    ...(isBookable ? [{ kind: 'save-run', message, on } as const] : []),
+    ...(isChangeable(answer, message)
+      ? [{ kind: 'change-assumptions', message, on } as const]
+      : []),
+    ...(isTraining && isBookable ? [{ kind: 'show-working', message, on } as const] : []),
+  ];
+}
+
+/** One run, in words: what is in a pasted config cannot be changed in a form. */
+function isChangeable({ kind }: Answer, message: string): boolean {
+  const isRun = ['training', 'claim', 'solve', 'memory', 'inference', 'usage'].includes(kind);
+  return isRun && !message.includes('{');
 }
 
 /** Cleaned, as it is shown; but a pasted config is needed as it came. */

@@ -2,5 +2,17 @@
 export const commandName = '/flops';
 export const displayName = 'Flops';
 
+/** Ids of our forms and shortcuts, as the manifests and open views hold them. */
+export const viewIds = {
+  assumptions: 'flops_assumptions',
+  home: 'flops_home',
+  receipt: 'flops_receipt',
+  estimate: 'flops_estimate_form',
+} as const;
+export const shortcutIds = { estimate: 'flops_estimate', check: 'flops_check' } as const;
+
+/** The field of the Home tab, and the button beside it. */
+export const homeIds = { question: 'flops:question', ask: 'flops:ask' } as const;
+
 /** Begins the id of every button of ours. */
 export const actionPrefix = 'flops:';

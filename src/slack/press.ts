@@ -23,7 +23,7 @@ export type Press = Origin & {
 
 const number = z.int().positive();
 
-const reportAction = z.discriminatedUnion('kind', [
+export const reportAction = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('save-run'),
     message: z.string().min(1),
@@ -31,6 +31,11 @@ const reportAction = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('show-working'),
+    message: z.string().min(1),
+    on: z.iso.date(),
+  }),
+  z.object({
+    kind: z.literal('change-assumptions'),
     message: z.string().min(1),
     on: z.iso.date(),
   }),
@@ -89,7 +94,8 @@ export function readPress(body: object): Press | { readonly kind: 'ignored' } {
   };
 }
 
-function readAction(value: string): ReportAction | undefined {
+/** Undefined for a value that this version of the program does not read. */
+export function readAction(value: string): ReportAction | undefined {
   try {
     return reportAction.safeParse(JSON.parse(value)).data;
   } catch {

@@ -19,7 +19,7 @@ export type OpenView = {
   readonly callbackId: string;
   /** As we gave it: all that is needed to go on. */
   readonly metadata: string;
-  /** What stands in the fields, by block id; an empty field is left out. */
+  /** What stands in the fields, by block id; empty text in an empty field. */
   readonly entered: ReadonlyMap<string, string>;
 };
 
@@ -135,8 +135,9 @@ function readEntered(
   return new Map(
     Object.entries(values).flatMap(([block, elements]) => {
       const [first] = Object.values(elements);
-      const text = first?.value ?? first?.selected_option?.value ?? first?.selected_conversation;
-      return text ? [[block, text] as const] : [];
+      if (first === undefined) return [];
+      const text = first.value ?? first.selected_option?.value ?? first.selected_conversation;
+      return [[block, text ?? ''] as const];
     }),
   );
 }

@@ -32,6 +32,7 @@ describe('what happens in a view', () => {
     expect([...read.view.entered]).toEqual([
       ['q', '8B'],
       ['kind', 'h100'],
+      ['empty', ''],
       ['to', 'C9'],
     ]);
   });

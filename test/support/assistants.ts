@@ -9,13 +9,21 @@ export type Ask = (text: string, now: Date, zone?: string) => Report | Promise<R
 export function assistantOf(ask: Ask = fakeAsk): Assistant {
   return {
     async reply(text, { now, zone }) {
-      const report = await ask(text, now, zone);
-      return { report, audience: report.tone === 'answer' ? 'channel' : 'sender' };
+      return replyWith(await ask(text, now, zone));
     },
     act: (action, key) => Promise.resolve(said(`${action.kind} ${key}`)),
+    estimate: async (text, { now, zone }) => replyWith(await ask(text, now, zone)),
+    check: async (text, { now, zone }) => replyWith(await ask(text, now, zone)),
+    assumptions: ({ message }) =>
+      Promise.resolve({ fields: [], faults: new Map(), headline: message }),
+    change: ({ message }) => Promise.resolve(said(message)),
     standing: () => Promise.resolve(undefined),
     answered: () => Promise.resolve(),
   };
+}
+
+function replyWith(report: Report): Reply {
+  return { report, audience: report.tone === 'answer' ? 'channel' : 'sender' };
 }
 
 export function said(headline: string, more: Partial<Report> = {}): Reply {

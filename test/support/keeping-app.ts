@@ -30,7 +30,11 @@ type Answers = Readonly<Record<string, object>>;
  * The real app with the real assistant and a real store, in memory: what a person types or presses
  * goes in as Slack sends it, what the bot says comes out, every block of it held against Slack's rules.
  */
-export async function keepingApp(answers: Answers = {}, ledger?: Ledger) {
+export async function keepingApp(
+  answers: Answers = {},
+  ledger?: Ledger,
+  scopes: readonly string[] = [],
+) {
   const store = ledger ?? (await openLedger({ kind: 'sqlite', path: ':memory:' }));
   const clock = { now: new Date('2026-11-24T09:00:00Z') };
   const network = workspaceNetwork(answers);
@@ -38,7 +42,7 @@ export async function keepingApp(answers: Answers = {}, ledger?: Ledger) {
   const { log, lines } = recordingLog();
   const { app } = createSlackApp({
     receiver,
-    identity: bot,
+    identity: { ...bot, scopes },
     clientOptions: {
       ...listenerClientOptions('https://slack.test/api/', network.fetch),
       retryConfig: { retries: 0 },
@@ -65,6 +69,12 @@ export async function keepingApp(answers: Answers = {}, ledger?: Ledger) {
     lines,
     calls: network.calls,
     say,
+    /** What was acknowledged, and what was sent, whatever that is. */
+    async send(body: object) {
+      const before = network.sent.length;
+      const acknowledged = await receiver.send(body);
+      return { acknowledged, sent: network.sent.slice(before) };
+    },
     command,
     /** Presses the button with that label, as often as told. */
     press: (heardBefore: Heard, label: string, more: object = {}) =>

@@ -1,7 +1,10 @@
 import type { BlockAction, Middleware, SlackActionMiddlewareArgs } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
 import { answerQuestion, type Question, type Tools } from '../answering.ts';
 import type { EdgeContext } from '../edge.ts';
 import { commandName } from '../ids.ts';
+import { describeError } from '../logging.ts';
+import { openAssumptions } from '../modals/assumptions.ts';
 import type { Press } from '../press.ts';
 import type { Seen } from '../seen.ts';
 import { staleButton } from '../views/stale-button.ts';
@@ -12,13 +15,25 @@ export function action(
   tools: Tools,
   seen: Seen,
 ): Middleware<SlackActionMiddlewareArgs<BlockAction>, EdgeContext> {
-  return async ({ ack, respond, context: { incoming } }) => {
+  return async ({ ack, client, respond, context: { incoming } }) => {
     await ack();
     if (incoming.kind !== 'press') return;
     if (!(await seen.claim(incoming.delivery, tools.now().getTime()))) return;
+    if (await opensForm(incoming, client, tools)) return;
     const delivery = throughResponseUrl(respond, incoming.threadTs);
     await answerQuestion(pressed(incoming), delivery, tools);
   };
+}
+
+/** A form that cannot be opened, such as after three seconds, is no dead end: words say what to do instead. */
+async function opensForm(press: Press, client: WebClient, tools: Tools): Promise<boolean> {
+  if (press.action?.kind !== 'change-assumptions') return false;
+  try {
+    return await openAssumptions(press, press.action, client, tools);
+  } catch (error) {
+    tools.log.write('warn', `a form was not opened: ${describeError(error)}`);
+    return false;
+  }
 }
 
 function pressed(press: Press): Question {

@@ -1,8 +1,10 @@
 import type { Tools } from '../answering.ts';
+import { viewIds } from '../ids.ts';
 import type { Seen } from '../seen.ts';
+import { assumptionsForm } from './assumptions.ts';
 import type { Views } from './handlers.ts';
 
 /** Every view whose presses or submissions we take, by its callback id. */
-export function viewsOf(_tools: Tools, _seen: Seen): Views {
-  return new Map();
+export function viewsOf(tools: Tools, seen: Seen): Views {
+  return new Map([[viewIds.assumptions, assumptionsForm(tools, seen)]]);
 }

@@ -22,7 +22,7 @@ function button(action: ReportAction): Button[] {
     {
       type: 'button',
       action_id: `${actionPrefix}${action.kind}`,
-      text: plainText(label(action)),
+      text: plainText(actionLabel(action)),
       value,
       ...(confirm ? { confirm } : {}),
     },
@@ -30,12 +30,14 @@ function button(action: ReportAction): Button[] {
 }
 
 /** A verb, and at most two words more. */
-function label(action: ReportAction): string {
+export function actionLabel(action: ReportAction): string {
   switch (action.kind) {
     case 'save-run':
       return 'Save as run';
     case 'show-working':
       return 'Show working';
+    case 'change-assumptions':
+      return 'Change assumptions';
     case 'start-run':
       return `Start run ${action.run}`;
     case 'cancel-run':
@@ -50,7 +52,7 @@ function label(action: ReportAction): string {
 }
 
 /** What others would miss is asked about once more. */
-function confirmation(action: ReportAction): Button['confirm'] {
+export function confirmation(action: ReportAction): Button['confirm'] {
   if (action.kind === 'cancel-run') {
     const text = 'It no longer counts against the budget. Its history stays.';
     return question(`Cancel run ${action.run}?`, text, 'Cancel it', 'Keep it');

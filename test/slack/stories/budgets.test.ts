@@ -98,5 +98,9 @@ describe('an export', () => {
 test('all of it works in a direct message as well', async () => {
   const { say } = await keepingApp();
   expect((await say(directMessageBody('budget $2M per month'))).seen).toMatch(/\$2M/);
-  expect((await say(directMessageBody(question))).buttons).toEqual(['Save as run', 'Show working']);
+  expect((await say(directMessageBody(question))).buttons).toEqual([
+    'Save as run',
+    'Change assumptions',
+    'Show working',
+  ]);
 });

@@ -8,7 +8,7 @@ describe('an estimate becomes a run', () => {
   test('with one press; it starts, tells how far it is, and ends', async () => {
     const { command, press } = await keepingApp();
     const receipt = await command(question);
-    expect(receipt.buttons).toEqual(['Save as run', 'Show working']);
+    expect(receipt.buttons).toEqual(['Save as run', 'Change assumptions', 'Show working']);
     const saved = await press(receipt, 'Save as run');
     expect(saved.to).toBe('channel');
     expect(saved.text).toMatch(/run 1/i);

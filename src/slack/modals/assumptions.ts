@@ -1,0 +1,182 @@
+import type { WebClient } from '@slack/web-api';
+import { z } from 'zod';
+import type { FieldName } from '../../answer/assumption-form.ts';
+import type { Entered } from '../../answer/changed-message.ts';
+import type { FilledIn } from '../../assistant/assumptions.ts';
+import type { ReportAction } from '../../answer/report.ts';
+import type { Question, Tools } from '../answering.ts';
+import { askerOf, hangsOnTheDay } from '../asker.ts';
+import { displayName } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { throughPostMessage } from '../listeners/thread-delivery.ts';
+import { id, type Origin } from '../origin.ts';
+import type { Press } from '../press.ts';
+import type { Seen } from '../seen.ts';
+import type { OpenView, ViewSubmission } from '../view-payloads.ts';
+import { assumptionsModal, readBlock } from '../views/assumptions-modal.ts';
+import { staleModal } from '../views/notice-modal.ts';
+import type { Modal } from '../modal.ts';
+import type { Submitted, ViewHandlers } from './handlers.ts';
+import { keep, sendOrKeep } from './send-or-keep.ts';
+import { createUpdateModal } from './update-modal.ts';
+
+/** All that the form needs to go on, also after a restart. */
+const carriedSchema = z.object({
+  message: z.string().min(1),
+  on: z.iso.date(),
+  channel: id,
+  /** Where the estimate is to be posted; absent in a direct message outside threads. */
+  thread: id.exactOptional(),
+  /** The estimate was for this person's eyes only. */
+  isPrivate: z.boolean(),
+});
+
+type Carried = z.output<typeof carriedSchema>;
+
+type ChangeAssumptions = Extract<ReportAction, { kind: 'change-assumptions' }>;
+
+/** Opens the form for an estimate; false where that cannot be done, so that something else is said. */
+export async function openAssumptions(
+  press: Press,
+  { message, on }: ChangeAssumptions,
+  client: WebClient,
+  tools: Tools,
+): Promise<boolean> {
+  const carried = { message, on, ...placeOf(press), isPrivate: press.isEphemeral };
+  if (JSON.stringify(carried).length > limits.modal.metadata) return false;
+  const view = await formOf(carried, new Map(), press, tools);
+  if (view === undefined) return false;
+  await client.views.open({ trigger_id: press.trigger, view });
+  return true;
+}
+
+/** A direct message is one conversation outside threads; in a channel answers hang under the estimate. */
+function placeOf({ channel, threadTs, messageTs }: Press): Pick<Carried, 'channel' | 'thread'> {
+  const thread = threadTs ?? (channel.startsWith('D') ? undefined : messageTs);
+  return thread === undefined ? { channel } : { channel, thread };
+}
+
+export function assumptionsForm(tools: Tools, seen: Seen): ViewHandlers {
+  const updateModal = createUpdateModal();
+  return {
+    async pressed(press, { client }) {
+      const carried = readCarried(press.view);
+      const who = { ...press, isShared: undefined };
+      const shown = carried && (await formOf(carried, enteredIn(press.view), who, tools));
+      await updateModal(client, press, shown ?? staleModal());
+    },
+    submitted: (submission, { client }) => submit(submission, client, tools, seen),
+  };
+}
+
+/** Undefined for what is no estimate that a form could change. */
+async function formOf(
+  carried: Carried,
+  entered: Entered,
+  who: Pick<Origin, 'workspace' | 'sender' | 'isShared'>,
+  tools: Tools,
+): Promise<Modal | undefined> {
+  const { message, on, channel, isPrivate } = carried;
+  const asker = await askerOf({ ...who, channel }, hangsOnTheDay(message), tools);
+  const assumptions = await tools.assistant.assumptions({ message, on, entered }, asker);
+  if (assumptions.fields.length === 0) return undefined;
+  const kept = new Map([...entered].filter(([, { was, is }]) => was !== is));
+  return assumptionsModal({ assumptions, kept, metadata: JSON.stringify(carried), isPrivate });
+}
+
+async function submit(
+  submission: ViewSubmission,
+  client: WebClient,
+  tools: Tools,
+  seen: Seen,
+): Promise<Submitted> {
+  const { view, workspace, sender } = submission;
+  const carried = readCarried(view);
+  if (carried === undefined) return { kind: 'show', modal: staleModal() };
+  const { message, on, channel, thread, isPrivate } = carried;
+  const filledIn: FilledIn = { message, on, entered: enteredIn(view) };
+  const from: Origin = { workspace, channel, sender, isShared: undefined };
+  const asker = await askerOf(from, hangsOnTheDay(message), tools);
+  const { faults, fields } = await tools.assistant.assumptions(filledIn, asker);
+  if (fields.length === 0) return { kind: 'show', modal: staleModal() };
+  if (faults.size > 0) return { kind: 'faults', faults: atBlocks(view, faults) };
+  if (isUnchanged(filledIn.entered)) return { kind: 'faults', faults: unchanged(view) };
+  // From here on it happens once, however often it is sent.
+  if (!(await seen.claim(`submitted ${view.id}`, tools.now().getTime()))) return { kind: 'close' };
+  const question = changing(filledIn, from, thread, tools.now());
+  if (isPrivate) return keep(question, 'private', tools);
+  const place = { ...from, kind: 'mention' } as const;
+  return sendOrKeep(question, throughPostMessage(client, place, thread), tools);
+}
+
+/** A form has no `ts`; its moment, written as Slack writes one, sorts among those of its thread. */
+function changing(
+  filledIn: FilledIn,
+  from: Origin,
+  threadTs: string | undefined,
+  now: Date,
+): Question {
+  const { message } = filledIn;
+  return {
+    listener: 'change assumptions',
+    words: message,
+    from,
+    threadTs,
+    turn: { thread: threadTs ?? 'direct', question: (now.getTime() / 1000).toFixed(6) },
+    prefix: `@${displayName} `,
+    needsZone: hangsOnTheDay(message),
+    put: (assistant, asker) => assistant.change(filledIn, asker),
+  };
+}
+
+function readCarried({ metadata }: OpenView): Carried | undefined {
+  try {
+    return carriedSchema.safeParse(JSON.parse(metadata)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+const fieldNames: readonly FieldName[] = [
+  'accelerator',
+  'count',
+  'precision',
+  'utilisation',
+  'price',
+  'recompute',
+  'regime',
+];
+
+function enteredIn({ entered }: OpenView): Entered {
+  return new Map(
+    [...entered].flatMap(([block, is]) => {
+      const { name, was } = readBlock(block);
+      const field = fieldNames.find((one) => one === name);
+      return field === undefined ? [] : [[field, { was, is: is.trim() }] as const];
+    }),
+  );
+}
+
+function isUnchanged(entered: Entered): boolean {
+  return [...entered.values()].every(({ was, is }) => was === is);
+}
+
+function atBlocks(
+  { entered }: OpenView,
+  faults: ReadonlyMap<FieldName, string>,
+): Readonly<Record<string, string>> {
+  const blocks = [...entered.keys()];
+  return Object.fromEntries(
+    [...faults].flatMap(([field, fault]) => {
+      const block = blocks.find((one) => readBlock(one).name === field);
+      return block === undefined ? [] : [[block, fault]];
+    }),
+  );
+}
+
+function unchanged({ entered }: OpenView): Readonly<Record<string, string>> {
+  const [first] = entered.keys();
+  return first === undefined
+    ? {}
+    : { [first]: 'Nothing is changed yet. Change a field, or cancel.' };
+}

@@ -1,0 +1,56 @@
+import { WebAPIPlatformError } from '@slack/web-api';
+import { answerQuestion, type Delivery, type Question, type Tools } from '../answering.ts';
+import type { Message } from '../blocks.ts';
+import { resultModal, type KeptBecause } from '../views/result-modal.ts';
+import type { Submitted } from './handlers.ts';
+
+/** Posts the answer to a form and closes it; where Slack refuses, the answer takes the form's place. */
+export async function sendOrKeep(
+  question: Question,
+  delivery: Delivery,
+  tools: Tools,
+): Promise<Submitted> {
+  let kept: { readonly message: Message; readonly because: KeptBecause } | undefined;
+  const watched: Delivery = {
+    ...delivery,
+    async send(answer) {
+      try {
+        const ts = await delivery.send(answer);
+        kept = undefined;
+        return ts;
+      } catch (error) {
+        kept ??= { message: answer.message, because: becauseOf(error) };
+        throw error;
+      }
+    },
+  };
+  await answerQuestion(question, watched, tools);
+  return kept === undefined
+    ? { kind: 'close' }
+    : { kind: 'show', modal: resultModal(kept.message, kept.because) };
+}
+
+/** Takes an answer to be shown in the form's place, and posts nothing. */
+export async function keep(
+  question: Question,
+  because: KeptBecause,
+  tools: Tools,
+): Promise<Submitted> {
+  let message: Message = { text: '', blocks: [] };
+  const delivery: Delivery = {
+    send: (answer) => {
+      ({ message } = answer);
+      return Promise.resolve(undefined);
+    },
+    isBlocksRefused: () => false,
+  };
+  await answerQuestion(question, delivery, tools);
+  return { kind: 'show', modal: resultModal(message, because) };
+}
+
+/** Slack's words, from the reference of chat.postMessage (docs.slack.dev, 2026-11). */
+function becauseOf(error: unknown): KeptBecause {
+  const code = error instanceof WebAPIPlatformError ? error.data.error : '';
+  if (code === 'not_in_channel' || code === 'channel_not_found') return 'not-in-channel';
+  return code === 'is_archived' || code.startsWith('restricted_action') ? 'not-allowed' : 'failed';
+}
