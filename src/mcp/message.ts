@@ -16,8 +16,8 @@ export const annotations = {
   openWorldHint: false,
 } as const;
 
-export function dayOf(date: string | undefined, now: Date): string {
-  return date ?? now.toISOString().slice(0, 10);
+export function dayOf(named: string | undefined, now: Date): string {
+  return named ?? now.toISOString().slice(0, 10);
 }
 
 export function text(content: string) {
