@@ -7,6 +7,8 @@ import { createEndpoints } from './http/endpoints.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { openLedger } from './ledger/open-ledger.ts';
+import { meteredPost } from './metrics/metered-post.ts';
+import { noMetrics, type Meter, type Metrics } from './metrics/meter.ts';
 import { loadPlayground, type Playground } from './playground.ts';
 import { programVersion } from './program-version.ts';
 import { describeError, type Log } from './slack/logging.ts';
@@ -27,21 +29,40 @@ export type Running = {
  */
 export async function assemble(config: Config, log: Log, token: TokenInUse): Promise<Running> {
   const ledger = await openLedger(config.store);
+  return orClose(ledger.close, async () => {
+    const metrics = await metricsFor(config);
+    return orClose(metrics.stop, async () => {
+      const answers = await createAnswers(config.hub === true);
+      const assistant = assistantFor(answers, ledger);
+      const endpoint = endpointFor(config, answers, ledger, log);
+      const { meter } = metrics;
+      const serving = await serve(config, assistant, { ledger, endpoint, meter }, log, token);
+      return orClose(
+        () => serving.stop(0),
+        () => withSummaries(serving, metrics, config, ledger, log),
+      );
+    });
+  });
+}
+
+/** What comes later did not start: what had started is closed again. */
+async function orClose<Result>(
+  close: () => Promise<void>,
+  work: () => Promise<Result>,
+): Promise<Result> {
   try {
-    const answers = await createAnswers(config.hub === true);
-    const assistant = assistantFor(answers, ledger);
-    const endpoint = endpointFor(config, answers, ledger, log);
-    const serving = await serve(config, assistant, { ledger, endpoint }, log, token);
-    try {
-      return await withSummaries(serving, config, ledger, log);
-    } catch (error) {
-      await serving.stop(0);
-      throw error;
-    }
+    return await work();
   } catch (error) {
-    await ledger.close();
+    await close();
     throw error;
   }
+}
+
+/** prom-client takes its time to load, and most bots are measured by nobody. */
+async function metricsFor({ metrics: address }: Config): Promise<Metrics> {
+  if (address === undefined) return noMetrics;
+  const { startMetrics } = await import('./metrics/metrics-server.ts');
+  return startMetrics(address);
 }
 
 type Serving = Running & { readonly post: Post } & Partial<
@@ -50,19 +71,22 @@ type Serving = Running & { readonly post: Post } & Partial<
 
 async function withSummaries(
   serving: Serving,
+  metrics: Metrics,
   { store: location }: Config,
   ledger: Ledger,
   log: Log,
 ): Promise<Running> {
-  const { greeting, post, now = () => Date.now(), onClockMoved } = serving;
+  const { greeting, now = () => Date.now(), onClockMoved } = serving;
+  const post = meteredPost(serving.post, metrics.meter);
   const summaries = await startSummaries({ ledger, location, post, log, now });
   onClockMoved?.(() => void summaries.look());
+  metrics.watch(summaries);
   return {
     greeting,
     async stop(graceMs) {
       // What is being posted is still to be written down.
       await Promise.all([summaries.stop(graceMs), serving.stop(graceMs)]);
-      await ledger.close();
+      await Promise.all([ledger.close(), metrics.stop()]);
     },
   };
 }
@@ -97,13 +121,17 @@ function endpointFor(
 async function serve(
   config: Config,
   assistant: Assistant,
-  { ledger, endpoint }: { readonly ledger: Ledger; readonly endpoint: Endpoint | undefined },
+  {
+    ledger,
+    endpoint,
+    meter,
+  }: { readonly ledger: Ledger; readonly endpoint: Endpoint | undefined; readonly meter: Meter },
   log: Log,
   token: TokenInUse,
 ): Promise<Serving> {
   if (config.mode === 'playground') return playground(config, assistant, log);
-  const { deliveries } = ledger;
-  const options = { ...config, assistant, deliveries, log, endpoint };
+  const { deliveries, ping: pingStore } = ledger;
+  const options = { ...config, assistant, deliveries, pingStore, log, meter, endpoint };
   if (config.mode === 'socket') {
     const { appToken } = config;
     const slack = await startSlack({ ...options, via: { mode: 'socket', appToken } }, token);

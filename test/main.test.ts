@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { portOf } from '../src/slack/port-of.ts';
+import { freePort } from './support/free-port.ts';
 import { runBot } from './support/run-bot.ts';
 import { nowSeconds, postForm, signingSecret } from './support/signed-request.ts';
 import { socketModeServer } from './support/socket-mode-server.ts';
@@ -78,6 +79,15 @@ describe('what cannot start says why, in plain words', () => {
     expect(bot.output.err).not.toMatch(/hush| at /);
   });
 
+  test('an address for metrics that is taken', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    closing.push(() => other.close());
+    await once(other, 'listening');
+    const bot = start({ FLOPS_METRICS: String(portOf(other)) });
+    expect(await bot.exit()).toBe(1);
+    expect(bot.output.err).toMatch(/^The address for metrics cannot be opened.\n.*FLOPS_METRICS/);
+  });
+
   test('settings that are wrong, all at once', async () => {
     const bot = start({ SLACK_BOT_TOKEN: 'hush', PORT: 'x', LOG_LEVEL: 'loud' });
     expect(await bot.exit()).toBe(1);
@@ -97,7 +107,10 @@ describe('what cannot start says why, in plain words', () => {
   });
 
   test('an app token that Slack refuses', async () => {
-    const slack = await socketModeServer(() => itself, { ok: false, error: 'invalid_auth' });
+    const slack = await socketModeServer(
+      () => itself,
+      () => ({ ok: false, error: 'invalid_auth' }),
+    );
     closing.push(slack.close);
     const bot = start({ ...tokens, SLACK_API_URL: slack.apiUrl });
     expect(await bot.exit()).toBe(1);
@@ -118,8 +131,12 @@ describe('with credentials', () => {
     const slack = await slackSaying(itself);
     const stub = await responseUrlStub();
     closing.push(stub.close);
-    const bot = start({ ...http, SLACK_API_URL: slack.apiUrl, HOST: '127.0.0.1' });
+    const metrics = `127.0.0.1:${await freePort()}`;
+    const environment = { SLACK_API_URL: slack.apiUrl, HOST: '127.0.0.1', FLOPS_METRICS: metrics };
+    const bot = start({ ...http, ...environment });
     const [, port] = await bot.said(/:(\d+)\/slack\/events/);
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+    expect(await ready.json()).toEqual({ checks: { store: 'ok', slack: 'ok', running: 'ok' } });
     const body = commandBody('70B on 2T tokens on 1024 H100s', { response_url: stub.url });
     expect((await postForm(Number(port), body)).status).toBe(200);
     const [answer] = await stub.arrived(1);
@@ -127,6 +144,11 @@ describe('with credentials', () => {
     expect(answer?.text).toContain('8.4 × 10²³ FLOP');
     const stale = await postForm(Number(port), body, { timestamp: nowSeconds() - 400 });
     expect(stale.status).toBe(401);
+    const page = await (await fetch(`http://${metrics}/metrics`)).text();
+    expect(page).toMatch(/^flops_replies_total{listener="\/flops",outcome="answer"} 1$/m);
+    expect(page).toMatch(/^flops_slack_call_seconds_count{method="response_url",outcome="ok"} 1$/m);
+    expect(page).not.toMatch(/U7|T1|C1|70B|hush/);
+    expect((await fetch(`http://127.0.0.1:${port}/metrics`)).status).toBe(404);
     bot.child.kill('SIGTERM');
     expect(await bot.exit()).toBe(0);
   });
@@ -145,5 +167,24 @@ describe('with credentials', () => {
     bot.child.kill('SIGINT');
     expect(await bot.exit()).toBe(0);
     expect(bot.output.err).not.toContain('hush');
+  });
+
+  test('a socket that cannot be had again ends the process, which says why', async () => {
+    let opened = 0;
+    const slack = await socketModeServer(
+      () => itself,
+      () => ((opened += 1) > 1 ? { ok: false, error: 'invalid_auth' } : undefined),
+    );
+    closing.push(slack.close);
+    const bot = start({ ...tokens, SLACK_API_URL: slack.apiUrl });
+    await bot.said(/Acme, over Socket Mode/);
+    slack.deliver({ type: 'disconnect', reason: 'refresh_requested' });
+    // Living on it would hear nothing, and look well.
+    expect(await bot.exit()).toBe(1);
+    const last = bot.output.err.trimEnd().split('\n').at(-1) ?? '';
+    expect(JSON.parse(last)).toMatchObject({
+      level: 'error',
+      message: expect.stringMatching(/^unhandled rejection: .*invalid_auth/) as string,
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Editor } from '../../src/answer/editor.ts';
-import { answerHealth, healthPath } from '../../src/slack/health.ts';
+import { healthPath } from '../../src/http/health-endpoint.ts';
 import { isLoopbackName, refusal } from './admission.ts';
 import type { World } from '../slack/acts.ts';
 import { people } from '../slack/people.ts';
@@ -45,7 +45,7 @@ async function route(
   const { world, about, editor } = options;
   switch (`${request.method} ${pathname}`) {
     case `GET ${healthPath}`:
-      return answerHealth(response, true);
+      return void response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
     case 'GET /about':
       return sendJson(response, 200, about);
     case 'GET /guide':

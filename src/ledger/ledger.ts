@@ -31,7 +31,7 @@ export type Ledger = {
   readonly recentEstimates: RecentEstimates;
   readonly deliveries: Deliveries;
   readonly installations: Installations;
-  /** Resolves when a question can be answered, for readiness. */
+  /** Resolves when a question can be answered and the schema is this program's, for readiness. */
   readonly ping: () => Promise<void>;
   readonly close: () => Promise<void>;
 };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import type { Database } from './database.ts';
-import { LedgerTooNew } from './ledger-error.ts';
+import { LedgerTooNew, LedgerUnavailable } from './ledger-error.ts';
 import { isSqlite } from './transact.ts';
 import { migrations } from './migrations/index.ts';
 
@@ -36,11 +36,25 @@ async function migrateUnlocked(db: Database): Promise<void> {
   if (error !== undefined) throw new Error('migrations failed', { cause: error });
 }
 
+/**
+ * Rejects where a migration of ours is missing. One that only a newer program has is no fault here:
+ * while instances are replaced one by one, the old ones go on.
+ */
+export async function requireMigrated(db: Database): Promise<void> {
+  const done = await migrationNames(db);
+  const missing = Object.keys(migrations).filter((name) => !done.includes(name));
+  if (missing.length > 0)
+    throw new LedgerUnavailable(`migrations are missing: ${missing.join(', ')}`);
+}
+
 const log = 'kysely_migration';
 
 async function migrated(db: Database): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === log)) return [];
+  return tables.some(({ name }) => name === log) ? migrationNames(db) : [];
+}
+
+async function migrationNames(db: Database): Promise<readonly string[]> {
   const rows = await (db as unknown as Kysely<{ [log]: { name: string } }>)
     .selectFrom(log)
     .select('name')

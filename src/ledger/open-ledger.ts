@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { tokensThatOpen } from './access-tokens.ts';
 import * as budgets from './budgets.ts';
 import * as channels from './channels.ts';
@@ -12,6 +11,7 @@ import * as installations from './installations.ts';
 import type { Ledger } from './ledger.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
 import type { LedgerLocation } from './location.ts';
+import { requireMigrated } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import * as recentEstimates from './recent-estimates.ts';
 import * as runChanges from './run-changes.ts';
@@ -64,8 +64,9 @@ function installationsOver(db: Database): Ledger['installations'] {
   };
 }
 
+/** Reads, and finds the schema there: a database that was restored under us may have lost it. */
 async function ping(db: Database): Promise<void> {
-  await sql`select 1`.execute(db);
+  await requireMigrated(db);
 }
 
 type Query = (db: Database, ...rest: never[]) => Promise<unknown>;

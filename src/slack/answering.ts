@@ -1,5 +1,6 @@
 import type { Report } from '../answer/report.ts';
 import type { Asker, Assistant, Reply, Turn } from '../assistant/assistant.ts';
+import type { Meter } from '../metrics/meter.ts';
 import { askerOf, type AskerTools } from './asker.ts';
 import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
@@ -14,6 +15,7 @@ import { reportView } from './views/report.ts';
 export type Tools = AskerTools & {
   readonly assistant: Assistant;
   readonly upload: Upload;
+  readonly meter: Meter;
   readonly log: Log;
   readonly newReference: () => string;
 };
@@ -76,10 +78,12 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
     const asker = await askerOf(from, needsZone, tools);
     const reply = await put(tools.assistant, turn === undefined ? asker : { ...asker, turn });
     const report = await withNames(await withFile(reply, question, tools), tools.senders.nameOf);
+    tools.meter.reply(listener, report.tone);
     const { audience, isSecret = false } = reply;
     return { audience, isSecret, message: reportView(report, prefix) };
   } catch (error) {
     const reference = tools.newReference();
+    tools.meter.reply(listener, 'failed');
     logFault(tools, listener, reference, `could not answer: ${describeError(error, words)}`);
     return { audience: 'sender', isSecret: false, message: failureView(reference) };
   }

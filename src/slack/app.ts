@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Assistant } from '../assistant/assistant.ts';
+import { noMeter, type Meter } from '../metrics/meter.ts';
 import { guardEdge, type EdgeContext } from './edge.ts';
 import { describeError, libraryLogger, newReference, type Log } from './logging.ts';
 import { registerRoutes } from './routes.ts';
@@ -31,6 +32,7 @@ export type SlackAppOptions = {
   /** What instances share; memory alone where left out. */
   readonly deliveries?: SharedClaims | undefined;
   readonly log: Log;
+  readonly meter?: Meter;
   readonly now?: () => Date;
   readonly newReference?: () => string;
 };
@@ -50,7 +52,7 @@ export type SlackApp = {
  * constructor, un-awaited, or, where the bot's ids are not both known, at every single event.
  */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { receiver, identity, clientOptions, assistant, log } = options;
+  const { receiver, identity, clientOptions, assistant, log, meter = noMeter } = options;
   const logger = libraryLogger(log);
   const app = new App<EdgeContext>({
     receiver,
@@ -70,17 +72,18 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     isSharedIn: createSharedChannels(askingShared(identity, clientOptions, log), now),
     upload: uploadingToSlack(identity, clientOptions, log),
     log,
+    meter,
     now,
     newReference: options.newReference ?? newReference,
   };
-  registerRoutes(app, tools, seenBy(options));
-  return { app, senders, ...guardEdge(app) };
+  registerRoutes(app, tools, seenBy(options, meter));
+  return { app, senders, ...guardEdge(app, meter) };
 }
 
-function seenBy({ deliveries, log }: SlackAppOptions): Seen {
+function seenBy({ deliveries, log }: SlackAppOptions, { repeated }: Meter): Seen {
   const onFailure = (error: unknown) =>
     log.write('warn', `not known whether a delivery is new: ${describeError(error)}`);
-  return createSeen({ shared: deliveries, onFailure });
+  return createSeen({ shared: deliveries, onFailure, onRepeated: repeated });
 }
 
 /** A new object each time: Bolt completes it with the ids of the event at hand. */

@@ -1,4 +1,6 @@
 import type { FetchFunction, WebClientOptions } from '@slack/web-api';
+import { noMeter, type Meter } from '../metrics/meter.ts';
+import { meteredFetch } from './metered-fetch.ts';
 import { createOutgoing } from './outgoing.ts';
 
 /**
@@ -10,10 +12,11 @@ import { createOutgoing } from './outgoing.ts';
 export function listenerClientOptions(
   slackApiUrl: string,
   fetch: FetchFunction = createOutgoing(answerTimeoutMs),
+  meter: Meter = noMeter,
 ): WebClientOptions {
   return {
     slackApiUrl,
-    fetch,
+    fetch: meteredFetch(fetch, meter, slackApiUrl),
     // Ten retries in half an hour is the default; nobody waits that long for an estimate.
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
     // The default is to wait for ever.
@@ -31,8 +34,12 @@ export function socketClientOptions(slackApiUrl: string): WebClientOptions {
 }
 
 /** For summaries, of which each request is sent once: see summary-poster.ts. */
-export function postingClientOptions(slackApiUrl: string): WebClientOptions {
-  const fetch = createOutgoing(postTimeoutMs, { sendsOnce: true });
+export function postingClientOptions(
+  slackApiUrl: string,
+  meter: Meter = noMeter,
+): WebClientOptions {
+  const sendOnce = createOutgoing(postTimeoutMs, { sendsOnce: true });
+  const fetch = meteredFetch(sendOnce, meter, slackApiUrl);
   return { slackApiUrl, fetch, retryConfig: { retries: 0 }, timeout: postTimeoutMs };
 }
 

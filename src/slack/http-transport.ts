@@ -1,36 +1,39 @@
 import type { Server, ServerResponse } from 'node:http';
 import { AuthorizationError, HTTPReceiver, HTTPReceiverDeferredRequestError } from '@slack/bolt';
 import type { Endpoint } from '../http/endpoint.ts';
+import { createHealthEndpoint } from '../http/health-endpoint.ts';
+import type { Checks } from '../http/readiness.ts';
 import { admitSigned } from './admission.ts';
 import { closeServer } from './closing.ts';
-import { answerHealth, healthPath } from './health.ts';
 import { libraryLogger, type Log } from './logging.ts';
 import { MalformedPayloadError } from './origin.ts';
 import { portOf } from './port-of.ts';
-import type { Address, Transport } from './transport.ts';
+import { Stopping, type Address, type Transport } from './transport.ts';
 
 export type HttpTransportOptions = Address & {
   readonly signingSecret: string;
   readonly log: Log;
   readonly endpoint?: Endpoint | undefined;
+  /** What has to hold before anything is sent here, besides that we are not stopping. */
+  readonly checks?: Checks;
 };
 
 /** Slack's signed requests over HTTP: commands, events and presses at `/slack/events`. */
 export function httpTransport(options: HttpTransportOptions): Transport {
-  const { signingSecret, host, port, log, endpoint } = options;
+  const { signingSecret, host, port, log, endpoint, checks = {} } = options;
   const receiver = new HTTPReceiver({
     signingSecret,
     // Done by the door in front; see admission.ts.
     signatureVerification: false,
     logger: libraryLogger(log),
-    customRoutes: [
-      { path: healthPath, method: 'GET', handler: (_, response) => answerHealth(response, true) },
-    ],
     dispatchErrorHandler: ({ error, response }) => end(response, dispatchStatus(error)),
     processEventErrorHandler: ({ error, response }) => Promise.resolve(refuse(error, response)),
   });
+  const stopping = new Stopping();
+  const health = createHealthEndpoint({ ...checks, running: stopping.check });
   const fromSlack = admitSigned(receiver.requestListener, signingSecret);
   receiver.requestListener = (request, response) => {
+    if (health(request, response)) return;
     // What training jobs post is not signed by Slack; it has its own token.
     if (!endpoint?.(request, response)) fromSlack(request, response);
   };
@@ -42,6 +45,7 @@ export function httpTransport(options: HttpTransportOptions): Transport {
       return portOf(server);
     },
     async stop(graceMs) {
+      stopping.begin();
       if (server) await closeServer(server, graceMs);
     },
   };

@@ -23,6 +23,7 @@ export type SharedClaims = {
 export type SeenOptions = {
   readonly shared?: SharedClaims | undefined;
   readonly onFailure?: (error: unknown) => void;
+  readonly onRepeated?: () => void;
   /** Slack's last retry comes after about six minutes. */
   readonly keepMs?: number;
   /** Keys in memory. The store is behind them, so a busy minute may push older ones out. */
@@ -34,6 +35,7 @@ export type SeenOptions = {
 export function createSeen({
   shared,
   onFailure = () => undefined,
+  onRepeated = () => undefined,
   keepMs = 15 * 60_000,
   maximum = 10_000,
   patienceMs = 1000,
@@ -45,17 +47,22 @@ export function createSeen({
     sweptAt = nowMs;
     await shared?.forget(nowMs - keepMs);
   };
+  const claim = async (key: string, nowMs: number) => {
+    if (!isNew(key, nowMs)) return false;
+    if (shared === undefined) return true;
+    void sweep(nowMs).catch(onFailure);
+    try {
+      return await inTime(patienceMs, shared.claim(key, nowMs));
+    } catch (error) {
+      onFailure(error);
+      return true;
+    }
+  };
   return {
     async claim(key, nowMs) {
-      if (!isNew(key, nowMs)) return false;
-      if (shared === undefined) return true;
-      void sweep(nowMs).catch(onFailure);
-      try {
-        return await inTime(patienceMs, shared.claim(key, nowMs));
-      } catch (error) {
-        onFailure(error);
-        return true;
-      }
+      const isFirst = await claim(key, nowMs);
+      if (!isFirst) onRepeated();
+      return isFirst;
     },
   };
 }

@@ -1,20 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import { SocketModeReceiver } from '@slack/bolt';
 import type { Endpoint } from '../http/endpoint.ts';
+import { createHealthEndpoint } from '../http/health-endpoint.ts';
+import type { Checks } from '../http/readiness.ts';
 import { socketClientOptions } from './client-options.ts';
 import { closeServer, within } from './closing.ts';
 import { ignoreMalformedEnvelopes } from './envelopes.ts';
-import { answerHealth, healthPath } from './health.ts';
 import { libraryLogger, type Log } from './logging.ts';
 import { MalformedPayloadError } from './origin.ts';
 import { portOf } from './port-of.ts';
-import type { Address, Transport } from './transport.ts';
+import { Stopping, type Address, type Transport } from './transport.ts';
 
 export type SocketTransportOptions = Address & {
   readonly appToken: string;
   readonly slackApiUrl: string;
   readonly log: Log;
   readonly endpoint?: Endpoint | undefined;
+  /** What has to hold before we are ready, besides the socket. */
+  readonly checks?: Checks;
   /** Also how long the client waits before it connects again. */
   readonly pingTimeoutMs?: number;
 };
@@ -28,27 +31,30 @@ export class SocketTimeoutError extends Error {
 
 /** Socket Mode: we connect to Slack, so no address of ours has to be reachable. */
 export function socketTransport(options: SocketTransportOptions): Transport {
-  const { host, port, endpoint } = options;
+  const { host, port, endpoint, checks = {} } = options;
   const state = { isConnected: false, isStarting: true };
   const receiver = createReceiver(options, state);
-  const health = createServer((request, response) => {
-    if (endpoint?.(request, response)) return;
-    if (request.url === healthPath) return answerHealth(response, state.isConnected);
-    response.writeHead(404).end();
+  const stopping = new Stopping();
+  const slack = () =>
+    state.isConnected ? Promise.resolve() : Promise.reject(new Error('not connected to Slack'));
+  const health = createHealthEndpoint({ ...checks, slack, running: stopping.check });
+  const server = createServer((request, response) => {
+    if (!health(request, response) && !endpoint?.(request, response)) response.writeHead(404).end();
   });
   return {
     receiver,
     async start() {
-      await listen(health, host, port);
+      await listen(server, host, port);
       await connect(receiver);
       state.isStarting = false;
-      return portOf(health);
+      return portOf(server);
     },
     async stop(graceMs) {
+      stopping.begin();
       // The receiver's stop() does not wait for the socket to close; its client does.
       await Promise.all([
         within(graceMs, receiver.client.disconnect()),
-        closeServer(health, graceMs),
+        closeServer(server, graceMs),
       ]);
     },
   };

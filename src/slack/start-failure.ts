@@ -45,8 +45,10 @@ function playgroundMissing(error: unknown): StartFailure | undefined {
   };
 }
 
-function portFailure(error: unknown, { host, port }: StartContext): StartFailure | undefined {
+function portFailure(error: unknown, context: StartContext): StartFailure | undefined {
   const code = codeOf(error);
+  if (isOfMetrics(error, context)) return metricsFailure;
+  const { host, port } = context;
   if (code === 'EADDRINUSE') {
     const other = port < 65_535 ? port + 1 : 3000;
     return {
@@ -64,6 +66,17 @@ function portFailure(error: unknown, { host, port }: StartContext): StartFailure
   }
   return undefined;
 }
+
+/** Two ports are opened; the error knows which it was about. */
+function isOfMetrics(error: unknown, { port }: StartContext): boolean {
+  const isListening = error instanceof Error && 'syscall' in error && error.syscall === 'listen';
+  return isListening && 'port' in error && error.port !== port;
+}
+
+const metricsFailure: StartFailure = {
+  problem: 'The address for metrics cannot be opened.',
+  repair: 'Stop what listens there, or choose another with FLOPS_METRICS.',
+};
 
 const tokenRepairs = {
   SLACK_BOT_TOKEN: 'Copy "Bot User OAuth Token" from "OAuth & Permissions" again.',

@@ -1,5 +1,6 @@
 import type { Assistant } from '../assistant/assistant.ts';
 import type { Endpoint } from '../http/endpoint.ts';
+import { noMeter, type Meter } from '../metrics/meter.ts';
 import type { Post } from '../summary/post.ts';
 import { createSlackApp } from './app.ts';
 import { listenerClientOptions, postingClientOptions } from './client-options.ts';
@@ -8,6 +9,7 @@ import { httpTransport } from './http-transport.ts';
 import { identify, type Workspace } from './identity.ts';
 import type { Log } from './logging.ts';
 import type { SharedClaims } from './seen.ts';
+import { slackReachable } from './reachable.ts';
 import { createSummaryPoster } from './summary-poster.ts';
 import { socketTransport } from './socket-transport.ts';
 import type { Address, Transport } from './transport.ts';
@@ -19,6 +21,9 @@ export type SlackOptions = Address & {
   /** What instances share, to answer once. */
   readonly deliveries: SharedClaims;
   readonly log: Log;
+  readonly meter?: Meter | undefined;
+  /** Whether the store can be asked, for readiness. */
+  readonly pingStore: () => Promise<void>;
   /** What else is served beside Slack's requests. */
   readonly endpoint?: Endpoint | undefined;
   /** One of the two ways in. */
@@ -43,8 +48,8 @@ export class TokenInUse {
 
 /** Connects the bot to Slack. Throws what went wrong, for start-failure.ts to explain. */
 export async function startSlack(options: SlackOptions, token: TokenInUse): Promise<RunningSlack> {
-  const { botToken, slackApiUrl, assistant, deliveries, log } = options;
-  const clientOptions = listenerClientOptions(slackApiUrl);
+  const { botToken, slackApiUrl, assistant, deliveries, log, meter = noMeter } = options;
+  const clientOptions = listenerClientOptions(slackApiUrl, undefined, meter);
   const { identity, team }: Workspace = await identify(botToken, clientOptions, log);
   token.current = 'SLACK_APP_TOKEN';
   const transport = createTransport(options);
@@ -56,13 +61,19 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
     assistant,
     deliveries,
     log,
+    meter,
   });
   await app.init();
   const port = await transport.start();
   return {
     team,
     port,
-    post: createSummaryPoster(identity, postingClientOptions(slackApiUrl), log, senders.nameOf),
+    post: createSummaryPoster(
+      identity,
+      postingClientOptions(slackApiUrl, meter),
+      log,
+      senders.nameOf,
+    ),
     async stop(graceMs) {
       await transport.stop(graceMs);
       await within(graceMs, idle());
@@ -71,9 +82,13 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
 }
 
 function createTransport({ via, slackApiUrl, ...options }: SlackOptions): Transport {
-  const { host, port, log, endpoint } = options;
+  const { host, port, log, endpoint, pingStore: store } = options;
   const shared = { host, port, log, endpoint };
   return via.mode === 'http'
-    ? httpTransport({ ...shared, signingSecret: via.signingSecret })
-    : socketTransport({ ...shared, slackApiUrl, appToken: via.appToken });
+    ? httpTransport({
+        ...shared,
+        signingSecret: via.signingSecret,
+        checks: { store, slack: slackReachable(slackApiUrl) },
+      })
+    : socketTransport({ ...shared, checks: { store }, slackApiUrl, appToken: via.appToken });
 }

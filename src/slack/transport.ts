@@ -9,4 +9,16 @@ export type Transport = {
   readonly stop: (graceMs: number) => Promise<void>;
 };
 
+/** From the first signal on nothing more should be sent here, whatever else holds. */
+export class Stopping {
+  #isStopping = false;
+
+  begin(): void {
+    this.#isStopping = true;
+  }
+
+  readonly check = (): Promise<void> =>
+    this.#isStopping ? Promise.reject(new Error('stopping')) : Promise.resolve();
+}
+
 export type Address = { readonly host: string; readonly port: number };

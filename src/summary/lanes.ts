@@ -13,6 +13,8 @@ export type LaneTools = {
 };
 
 export type Lanes = {
+  /** Not begun, or under way. */
+  readonly waiting: () => number;
   readonly add: (jobs: readonly SummaryJob[]) => void;
   /** Begins nothing more; resolves when what is under way has ended. */
   readonly stop: () => Promise<void>;
@@ -43,6 +45,7 @@ export function createLanes({ run, wait, gapMs, width }: LaneTools): Lanes {
   }
 
   return {
+    waiting: () => [...lanes.values()].reduce((sum, lane) => sum + lane.length, 0),
     add(jobs) {
       for (const job of jobs) {
         const lane = lanes.get(job.workspace);

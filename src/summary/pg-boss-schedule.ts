@@ -44,6 +44,10 @@ export async function startPgBossSchedule(tools: ScheduleTools, url: string): Pr
   await startTicks(boss);
   return {
     look: async () => void (await boss.send(tickQueue, await lookedUntil(boss))),
+    async waiting() {
+      const [queue] = await boss.getQueueStats(postQueue, { force: true });
+      return queue === undefined ? 0 : queue.readyCount + queue.activeCount;
+    },
     stop: (graceMs) => boss.stop({ timeout: graceMs }),
   };
 }

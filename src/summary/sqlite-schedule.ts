@@ -32,6 +32,7 @@ export function startSqliteSchedule(tools: ScheduleTools): Schedule {
   const first = tick();
   return {
     look: tick,
+    waiting: () => Promise.resolve(ticker.waiting()),
     async stop(graceMs) {
       cron.stop();
       stopping.abort();
@@ -70,6 +71,7 @@ export function createTicker(tools: ScheduleTools, wait: (ms: number) => Promise
       });
       lanes.add(fresh);
     },
+    waiting: lanes.waiting,
     stop: lanes.stop,
     idle: lanes.idle,
   };

@@ -14,7 +14,8 @@ type Acknowledgement = { readonly envelope_id: string; readonly payload: unknown
  */
 export async function socketModeServer(
   webApi: (method: string) => object = () => ({ ok: true }),
-  connectionsOpen?: object,
+  /** Undefined opens one. */
+  connectionsOpen: () => object | undefined = () => undefined,
 ) {
   const sent: Sent[] = [];
   const acknowledged: Acknowledgement[] = [];
@@ -28,9 +29,10 @@ export async function socketModeServer(
       sent.push(readSent(method, body));
       server.emit('sent');
       const url = `ws://127.0.0.1:${portOf(server)}/link`;
-      const known = { 'apps.connections.open': connectionsOpen ?? { ok: true, url } }[method];
+      const isOpening = method === 'apps.connections.open';
+      const said = isOpening ? (connectionsOpen() ?? { ok: true, url }) : webApi(method);
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify(known ?? webApi(method)));
+      response.end(JSON.stringify(said));
     });
   });
   const sockets = new WebSocketServer({ server });

@@ -204,6 +204,11 @@ describe('Slack itself', () => {
     const response = await fetch(`http://127.0.0.1:${bot.port}/healthz`);
     expect([response.status, await response.text()]).toEqual([200, 'ok\n']);
   });
+
+  test('finds whether we are ready', async () => {
+    const response = await fetch(`http://127.0.0.1:${bot.port}/readyz`);
+    expect([response.status, await response.json()]).toEqual([200, { checks: { running: 'ok' } }]);
+  });
 });
 
 test('an event is acknowledged even when the answer cannot be posted', async () => {

@@ -83,6 +83,17 @@ describe('over the socket', () => {
     expect((await fetch(health)).status).toBe(200);
   });
 
+  test('readiness goes with the socket, life does not', async () => {
+    const { slack, health } = await connected();
+    const ready = health.replace('healthz', 'readyz');
+    expect((await fetch(ready)).status).toBe(200);
+    await slack.close();
+    await expect
+      .poll(async () => (await fetch(ready)).status, { timeout: 5000, interval: 200 })
+      .toBe(503);
+    expect((await fetch(health)).status).toBe(200);
+  });
+
   test.each([
     ['null', 'null'],
     ['no JSON', '{'],
