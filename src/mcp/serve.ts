@@ -1,15 +1,14 @@
-import { finished } from 'node:stream/promises';
 import type { Readable, Writable } from 'node:stream';
 import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
 import { createMcpServer } from './server.ts';
 import type { McpTools } from './server.ts';
 
-/** One message of a client comes nowhere near this. */
+/** One message of a client comes nowhere near this; more ends the connection. */
 const maxBufferSize = 1024 * 1024;
 
 /**
- * Serves one client over its two streams until it closes the first. What is no message of the protocol
- * is told to `onFault`, and the next one is read.
+ * Serves one client over its two streams, until it closes one of them. What is no message of the
+ * protocol is told to `onFault`, and the next one is read.
  */
 export async function serve(
   tools: McpTools,
@@ -19,7 +18,17 @@ export async function serve(
 ): Promise<void> {
   const transport = new StdioServerTransport(stdin, stdout, { maxBufferSize });
   const handle = serveStdio(() => createMcpServer(tools), { transport, onerror: onFault });
-  // Gone in the middle is gone all the same.
-  await finished(stdin, { writable: false }).catch(() => undefined);
+  await closing(transport);
   await handle.close();
+}
+
+/** The library listens for it, and tells nobody. */
+function closing(transport: StdioServerTransport): Promise<void> {
+  const { onclose } = transport;
+  return new Promise((resolve) => {
+    transport.onclose = () => {
+      onclose?.();
+      resolve();
+    };
+  });
 }

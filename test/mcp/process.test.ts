@@ -91,32 +91,59 @@ describe('what is wrong is refused, and the next is answered', () => {
   });
 });
 
-test('what is no message of the protocol ends nothing, and standard output stays clean', async () => {
+function initialize(id: string): string {
+  const clientInfo = { name: 'a test', version: '1' };
+  const params = { protocolVersion: '2025-06-18', capabilities: {}, clientInfo };
+  return `${JSON.stringify({ jsonrpc: '2.0', id, method: 'initialize', params })}\n`;
+}
+
+function start() {
   const server = spawn(process.execPath, [command, 'mcp'], { stdio: 'pipe' });
   let printed = '';
   server.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const lines = [
-    'no JSON at all',
-    '[]',
-    '{"jsonrpc":"1.0","id":0}',
-    '{"jsonrpc":"2.0","id":0,"method":"tools/call","params":{"__proto__":{"name":"x"}}}',
-    '\u0000\u0001',
-    JSON.stringify({
-      jsonrpc: '2.0',
-      id: 'last',
-      method: 'initialize',
-      params: {
-        protocolVersion: '2025-06-18',
-        capabilities: {},
-        clientInfo: { name: 'a test', version: '1' },
-      },
-    }),
-  ];
-  server.stdin.write(`${lines.join('\n')}\n`);
-  while (!printed.includes('"id":"last"')) await once(server.stdout, 'data');
-  server.stdin.end();
-  const [code] = (await once(server, 'exit')) as [number];
-  expect(code).toBe(0);
-  for (const line of printed.trimEnd().split('\n'))
-    expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
-}, 30_000);
+  return {
+    server,
+    ended: once(server, 'exit').then(([code]) => code as number | null),
+    printed: async (text: string) => {
+      while (!printed.includes(text)) await once(server.stdout, 'data');
+      return printed;
+    },
+  };
+}
+
+describe('the streams', () => {
+  test('carry on after what is no message of the protocol, and stay clean', async () => {
+    const { server, ended, printed } = start();
+    const lines = [
+      'no JSON at all',
+      '[]',
+      '{"jsonrpc":"1.0","id":0}',
+      '{"jsonrpc":"2.0","id":0,"method":"tools/call","params":{"__proto__":{"name":"x"}}}',
+      '\u0000\u0001',
+    ];
+    server.stdin.write(`${lines.join('\n')}\n${initialize('last')}`);
+    for (const line of (await printed('"id":"last"')).trimEnd().split('\n'))
+      expect(JSON.parse(line)).toMatchObject({ jsonrpc: '2.0' });
+    server.stdin.end();
+    expect(await ended).toBe(0);
+  }, 30_000);
+
+  test('end with more than any message has', async () => {
+    const { server, ended, printed } = start();
+    server.stdin.write(initialize('first'));
+    await printed('"id":"first"');
+    server.stdin.on('error', () => undefined);
+    server.stdin.write('x'.repeat(2 * 1024 * 1024));
+    expect(await ended).toBe(0);
+  }, 30_000);
+
+  test('end where nobody reads the answers any more', async () => {
+    const { server, ended, printed } = start();
+    server.stdin.write(initialize('first'));
+    await printed('"id":"first"');
+    server.stdout.destroy();
+    server.stdin.on('error', () => undefined);
+    server.stdin.write(initialize('second'));
+    expect(await ended).toBe(0);
+  }, 30_000);
+});
