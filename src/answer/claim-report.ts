@@ -20,7 +20,7 @@ export function claimReport(answer: ClaimAnswer & Read, catalog: Catalog): Repor
   return {
     tone: 'answer',
     headline: `${unfitText(query, estimate)}${verdictText(checks)} The run is ${run}.`,
-    reading: [trainingReading(query, given, name), `stated: ${stated}`].join(' · '),
+    reading: [trainingReading(query, given, name, answer.reading), `stated: ${stated}`].join(' · '),
     sections: [
       ...checksTable(checks, impliedUtilisation(answer)),
       ...mindSection(warnings),

@@ -21,7 +21,7 @@ export function inferenceReport(answer: InferenceAnswer & Read, catalog: Catalog
   return {
     tone: 'answer',
     headline: inferenceHeadline(answer, name),
-    reading: servingReading(query, given, name),
+    reading: servingReading(query, given, name, answer.reading),
     sections: [
       ...servingTable(estimate.serving),
       { kind: 'figures', rows: servingFigures(query, estimate) },

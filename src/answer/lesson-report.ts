@@ -1,4 +1,5 @@
 import type { Architecture, FeedForward } from '../model/architecture.ts';
+import { adapterTraining } from '../model/query.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { TrainingAnswer } from './answer.ts';
 import { formatCount, formatScientific, formatWhole } from './format.ts';
@@ -96,7 +97,7 @@ function drawing({ from, to }: Matrix, frozen: boolean): string {
 
 /** The base of adapters, and what is trained only in part: its own weights get no gradient. */
 function isFrozen({ regime }: TrainingQuery): boolean {
-  return regime.kind === 'lora' || regime.kind === 'qlora';
+  return adapterTraining(regime) !== undefined;
 }
 
 function threeProducts({ name, from, to, isAssumed }: Matrix, query: TrainingQuery): ReportSection {

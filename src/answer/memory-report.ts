@@ -19,8 +19,8 @@ export function memoryReport(answer: MemoryAnswer & Read, catalog: Catalog): Rep
     headline: memoryHeadline(answer, name),
     reading:
       query.kind === 'training'
-        ? trainingReading(query, given, name)
-        : servingReading(query, given, name),
+        ? trainingReading(query, given, name, answer.reading)
+        : servingReading(query, given, name, answer.reading),
     sections: [
       { kind: 'figures', rows: fitFigures(answer) },
       ...mindSection(warnings),

@@ -15,7 +15,12 @@ import type { Noted } from '../language/notes.ts';
 import type { Run } from '../language/read-run.ts';
 import { claimChecks, partialChecks, usageChecks } from './claim-checks.ts';
 import type { ClaimCheck } from './claim-checks.ts';
-import { memoryWarnings, solveWarnings, trainingWarnings } from './run-warnings.ts';
+import {
+  memoryWarnings,
+  solveWarnings,
+  trainingWarnings,
+  utilisationWarnings,
+} from './run-warnings.ts';
 import { settledAssumptions } from './settled-assumptions.ts';
 
 export type TrainingAnswer = Noted & {
@@ -66,6 +71,8 @@ export type UsageAnswer = Noted & {
 export type PartialAnswer = Noted & {
   readonly kind: 'partial';
   readonly query: PartialQuery;
+  /** Of a run that was, and nothing asked. */
+  readonly isTold: boolean;
   readonly estimate: PartialEstimate;
   readonly claimed: Limits;
   readonly checks: readonly ClaimCheck[];
@@ -150,10 +157,12 @@ function usageAnswer(resolved: Resolved<'usage'>): UsageAnswer {
 }
 
 function partialAnswer(resolved: Resolved<'partial'>): PartialAnswer {
-  const { ok: _, query: partial, ...noted } = resolved;
-  const { query, stated: claimed } = partial;
+  const { ok: _, query: partial, warnings: read, ...noted } = resolved;
+  const { query, stated: claimed, isTold } = partial;
   const checks = partialChecks(query, claimed);
-  return { kind: 'partial', ...noted, query, estimate: estimatePartial(query), claimed, checks };
+  const warnings = [...utilisationWarnings(query.hardware), ...read];
+  const estimate = estimatePartial(query);
+  return { kind: 'partial', ...noted, query, estimate, claimed, checks, warnings, isTold };
 }
 
 function trainingAnswer(given: Resolved<'training'>): TrainingAnswer {

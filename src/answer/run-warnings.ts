@@ -1,7 +1,7 @@
 import type { MemoryEstimate, TrainingEstimate } from '../model/estimate.ts';
 import { memoryEstimate } from '../model/fit.ts';
 import type { InferenceQuery } from '../model/inference-query.ts';
-import type { TrainingQuery } from '../model/query.ts';
+import type { Hardware, TrainingQuery } from '../model/query.ts';
 import type { Solution } from '../model/solve-question.ts';
 import type { Warning } from '../language/notes.ts';
 import { formatWhole } from './format.ts';
@@ -17,13 +17,7 @@ export function trainingWarnings(
   const found: Warning[] = [];
   const { memory } = estimate;
   if (memory !== undefined) found.push(...memoryWarnings(query, memory));
-  const mfu = query.hardware?.utilisation.mid ?? 0;
-  if (query.hardware?.utilisationStated === true && mfu > highestPublishedUtilisation) {
-    found.push({
-      code: 'HIGH_MFU',
-      message: `An MFU of ${Math.round(mfu * 100)}% is above every published run we know (71%). Was it HFU, which counts recomputed work too?`,
-    });
-  }
+  found.push(...utilisationWarnings(query.hardware));
   if (query.attention === 'left-out' && estimate.attentionShare > 0.1) {
     found.push({
       code: 'ATTENTION_LEFT_OUT',
@@ -31,6 +25,14 @@ export function trainingWarnings(
     });
   }
   return found;
+}
+
+/** Of a utilisation that somebody states, or whose speed somebody measured. */
+export function utilisationWarnings(hardware: Hardware | undefined): readonly Warning[] {
+  const mfu = hardware?.utilisation.mid ?? 0;
+  if (hardware?.utilisationStated !== true || mfu <= highestPublishedUtilisation) return [];
+  const message = `An MFU of ${Math.round(mfu * 100)}% is above every published run we know (71%). Was it HFU, which counts recomputed work too?`;
+  return [{ code: 'HIGH_MFU', message }];
 }
 
 /** Of the run that a solution makes. A utilisation solved for is no claim of anybody's, HFU or not. */

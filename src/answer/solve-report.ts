@@ -19,7 +19,7 @@ export function solveReport(answer: SolveAnswer & Read, catalog: Catalog): Repor
   const name = modelName(answer.reading, catalog);
   const limits = limitsText(question.limits);
   const read = [
-    trainingReading(query, given, name),
+    trainingReading(query, given, name, answer.reading),
     limits,
     `solve for ${asked[solution.unknown]}`,
   ];

@@ -18,7 +18,7 @@ export function trainingReport(answer: TrainingAnswer & Read, catalog: Catalog):
   return {
     tone: 'answer',
     headline: trainingHeadline(query, estimate, name),
-    reading: trainingReading(query, given, name),
+    reading: trainingReading(query, given, name, answer.reading),
     sections: [
       { kind: 'figures', rows: trainingFigures(query, estimate) },
       ...mindSection(warnings),

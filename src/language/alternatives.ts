@@ -1,7 +1,9 @@
 import { amountOf, inRole, settleAmounts, sizeOf } from './amount-role.ts';
+import type { RegimeWord } from './lexicon.ts';
 import type { Intent } from './meaning.ts';
 import type { Phrase } from './parse.ts';
 import { slotOf } from './phrase-slot.ts';
+import { isPolicyOf, isSettledBy } from './regime-pair.ts';
 import type { Span } from './span.ts';
 import { typedCount } from './typed-count.ts';
 
@@ -64,7 +66,16 @@ function isAnother(before: Phrase, phrase: Phrase): boolean {
   const [slot, other] = [slotOf(phrase), slotOf(before)];
   const again = slot === other || (other === 'count' && isCounted(phrase));
   if (!again || slot === 'other' || phrase.span[0] - before.span[1] > 6) return false;
+  if (isOneMethod(before, phrase)) return false;
   return slot !== 'amount' || isOfOneKind(before, phrase);
+}
+
+/** `DPO with LoRA`, `LoRA SFT`: two words of one method; `DPO, LoRA` are two. */
+function isOneMethod({ meaning: one }: Phrase, { meaning: other, before }: Phrase): boolean {
+  if (one.slot !== 'regime' || other.slot !== 'regime' || [',', 'and', '/'].includes(before))
+    return false;
+  const isPair = (a: RegimeWord, b: RegimeWord) => isPolicyOf(a, b) || isSettledBy(a, b);
+  return isPair(one.regime, other.regime) || isPair(other.regime, one.regime);
 }
 
 /** `7B and 13B on 1T`, `H100s, H200s and B200s for …`: neighbours of one slot, which no run has twice. */

@@ -40,6 +40,9 @@ export function calculate(
     return { ok: true, expression: text, result: { value, dimension, unit, converted: false } };
   }
   const inTarget = lexicon.units.convert(text, target.unit);
+  // `1e23 FLOP in A100-days`: a question, which needs a peak and a utilisation.
+  if (inTarget === undefined && dimension === 'flop' && target.unit.startsWith('accelerator '))
+    return undefined;
   if (inTarget === undefined) {
     return {
       ok: false,

@@ -45,8 +45,8 @@ function checkDeadline({ deadline }: Statement, on: string): readonly Diagnostic
 }
 
 /** A rank is of adapters: without a word of them it may be a slip. */
-function checkRank({ rank, regime }: Statement): readonly Diagnostic[] {
-  const kind = regime?.value.kind;
+function checkRank({ rank, regime, policyAdapters }: Statement): readonly Diagnostic[] {
+  const kind = policyAdapters?.value ?? regime?.value.kind;
   if (rank === undefined || kind === 'lora' || kind === 'qlora') return [];
   const readings = [`LoRA rank ${rank.value}`, `QLoRA rank ${rank.value}`];
   const about = 'a rank belongs to adapters, and the message names none';

@@ -12,7 +12,8 @@ import { refuse } from './refuse.ts';
 import type { RegimeWord } from './lexicon.ts';
 import type { Intent } from './meaning.ts';
 import type { Span } from './span.ts';
-import type { Statement } from './statement.ts';
+import { isPolicyOf, isSettledBy } from './regime-pair.ts';
+import type { Stated, Statement } from './statement.ts';
 import { isTold } from './told.ts';
 
 export type Collected = {
@@ -155,8 +156,23 @@ function placeIntent(draft: Draft, intent: Intent, span: Span): void {
 /** `fine-tune … with LoRA`: a named method settles what an unnamed one leaves open. */
 function placeRegime(draft: Draft, regime: RegimeWord, span: Span): void {
   const earlier = draft.slots.regime;
-  if (earlier === undefined || (!earlier.value.methodNamed && regime.methodNamed))
-    draft.slots.regime = { value: regime, span };
-  else if (regime.methodNamed && earlier.value.kind !== regime.kind)
+  const now = { value: regime, span };
+  if (earlier !== undefined && isPolicyOf(regime, earlier.value)) placePolicy(draft, earlier, now);
+  else if (earlier !== undefined && isPolicyOf(earlier.value, regime))
+    placePolicy(draft, now, earlier);
+  else if (earlier === undefined || isSettledBy(earlier.value, regime)) draft.slots.regime = now;
+  else if (!isSettledBy(regime, earlier.value) && earlier.value.kind !== regime.kind)
     draft.conflict('regime', earlier.span, span);
+}
+
+/** The objective stands for the regime; which weights learn stands beside it. */
+function placePolicy(
+  draft: Draft,
+  objective: Stated<RegimeWord>,
+  { value, span }: Stated<RegimeWord>,
+): void {
+  draft.slots.regime = objective;
+  const { kind } = value;
+  if (kind !== 'lora' && kind !== 'qlora') return;
+  draft.put('policyAdapters', { value: kind, span }, (earlier) => earlier.value === kind);
 }

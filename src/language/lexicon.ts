@@ -75,6 +75,8 @@ export type Label =
 export type RegimeWord = {
   readonly kind: Regime['kind'];
   readonly methodNamed: boolean;
+  /** Says what is learnt from, and leaves open which weights learn: `SFT` may be with LoRA. */
+  readonly isOpen?: true;
 };
 /** What is understood, but not answered by this version. */
 export type Topic =
@@ -209,8 +211,12 @@ const regimeWords: readonly (readonly [string, RegimeWord])[] = [
     { kind: 'pretrain', methodNamed: true },
   ],
   [
-    'fft, full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, full fine tunning, full finetunning, sft, supervised fine-tuning, supervised finetuning, full sft, full-parameter sft, full parameter sft, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
+    'fft, full fine-tune, full finetune, full fine-tuning, full finetuning, full-parameter fine-tuning, full parameter finetuning, full ft, full-parameter fine-tune, full parameter fine tune, fully fine-tune, fully finetune, full fine tune, full fine tuning, full fine tunning, full finetunning, full sft, full-parameter sft, full parameter sft',
     { kind: 'full', methodNamed: true },
+  ],
+  [
+    'sft, supervised fine-tuning, supervised finetuning, instruction-tune, instruction tune, instruction-tuning, instruction tuning, instruct-tune, supervised fine-tune',
+    { kind: 'full', methodNamed: true, isOpen: true },
   ],
   [
     'fine-tune, finetune, fine-tuning, finetuning, fine-tuned, finetuned, fine-tunes, finetunes, fine tune, fine tuning, finetuning run, fine tunning, finetunning, fine tunned, finetunned',

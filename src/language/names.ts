@@ -68,13 +68,18 @@ function isSeparator(token: Token): boolean {
   return token.kind === 'symbol' && '-_/()'.includes(token.text);
 }
 
-/** Not inside a word or behind a digit: `xH100` in 8xH100 is split already, `GB 200` must not give B200. */
+/**
+ * Not inside a word: `xH100` in 8xH100 is split already, `GB 200` must not give B200. Behind a count that
+ * is joined to it, `128h100`, unless its first letter is a magnitude: `70b200` may be 70B.
+ */
 function startsName(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token === undefined || token.kind === 'symbol') return false;
   if (!token.joined || before === undefined || before.kind === 'symbol') return true;
-  return before.lower === 'x';
+  if (before.lower === 'x') return true;
+  const isCount = before.kind === 'number' && !before.joined;
+  return isCount && tokens[at + 1]?.kind === 'number' && !/^[kmbtg]$/.test(token.lower);
 }
 
 function walk<Value>(

@@ -44,7 +44,8 @@ const verbs = `
   meaning meant seem seems seemed sound sounds happen happens happened matter matters support supports supported deliver
   delivers offer offers offered include includes including included allow allows allowed split splits divide divides share
   handle handles manage manages bring brings move moves scale scales scaling scaled build builds building built release
-  releases released launch launches launched publish published use gets got love thanks appreciate`;
+  releases released launch launches launched publish published use gets got love thanks appreciate convert converts
+  converted converting express expressed`;
 
 const nouns = `
   time duration money cash dollars-wise bill invoice price-tag cost-wise run runs job jobs project projects experiment

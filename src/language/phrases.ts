@@ -335,7 +335,10 @@ export const phrases: readonly PhraseRule[] = [
     name: 'what is asked for',
     reads: 'time, cost and compute come with every receipt; an unknown is solved for',
     examples: ['how long', 'how many H100s', 'largest model', 'what MFU', 'how many tokens'],
-    opens: ({ asked }) => ({ words: ['how', 'number', '$', ...unitSpellings()], names: [asked] }),
+    opens: ({ asked, hardware }) => ({
+      words: ['how', 'number', '$', ...unitSpellings()],
+      names: [asked, hardware],
+    }),
     read: (lexicon, tokens, at) => readAsked(lexicon, tokens, at),
   },
   {

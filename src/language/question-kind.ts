@@ -116,6 +116,7 @@ function followsFrom(statement: Statement): QuestionKind {
 function isPartial(statement: Statement, has: Known): boolean {
   const { told, fleet, count, acceleratorHours: hours, budget, mfu, achieved } = statement;
   const { price, hourlyPrice, flop } = statement;
+  if (isSpeedOfTraining(statement, has)) return true;
   if (!isPlainTraining(statement)) return false;
   if (fleet === undefined) {
     // Count, time and their product say all there is to check.
@@ -125,11 +126,22 @@ function isPartial(statement: Statement, has: Known): boolean {
     const isSpeed = has.isMeasured && mfu !== undefined && !has.size && !has.tokens;
     return count?.value !== 0 && (isProduct || (told !== undefined && (isHeld || isSpeed)));
   }
-  if (told === undefined || flop !== undefined || has.time || hours !== undefined) return false;
+  if (flop !== undefined || has.time || hours !== undefined) return false;
+  // What money buys needs no story round it.
   if (budget !== undefined) return !has.size && !has.tokens && (price ?? hourlyPrice) !== undefined;
+  if (told === undefined) return false;
   if (has.size && has.tokens) return false;
   const isSpeed = (mfu ?? achieved) !== undefined || has.isMeasured;
   return isSpeed || (has.count && (has.size || has.tokens));
+}
+
+/** `what MFU is 13B at 200k tok/s on 64 A100`: no data has to be named for it. */
+function isSpeedOfTraining({ asked, ...statement }: Statement, has: Known): boolean {
+  const { training, fleet, mfu, achieved } = statement;
+  const isMeant = asked?.value === 'mfu' || (training !== undefined && asked === undefined);
+  const isMeasured = has.isMeasured && fleet !== undefined && (mfu ?? achieved) === undefined;
+  if (!isMeant || !isMeasured || !isPlainTraining(statement)) return false;
+  return has.size && !has.tokens && !has.resource;
 }
 
 /** Accelerators for a time, or their hours, and no model. */
@@ -151,11 +163,15 @@ function completeRun(statement: Statement, has: Known): QuestionKind {
 function workAlone(statement: Statement, has: Known): QuestionKind {
   const { acceleratorHours, budget, fleet, mfu, achieved, asked, computeOptimal } = statement;
   const isAskedSize = (asked ?? computeOptimal) !== undefined;
-  if (fleet === undefined) return isAskedSize ? solve('parameters+tokens') : { kind: 'training' };
+  if (isAskedSize && fleet === undefined) return solve('parameters+tokens');
+  // How long and how dear so much work is hangs on what it runs on.
+  if (fleet === undefined) return has.count ? { kind: 'training' } : solve('days', 'accelerator');
   if (has.time && has.count && (mfu ?? achieved) !== undefined) return { kind: 'claim' };
   if (has.time)
     return has.count ? solve('mfu', 'accelerator', 'count') : solve('count', 'accelerator');
   if (acceleratorHours !== undefined || budget !== undefined) return solve('mfu', 'accelerator');
+  // Its accelerator-hours are the same on any number of them.
+  if (!has.count && !isAskedSize && isPlainTraining(statement)) return { kind: 'partial' };
   return solve('days', 'accelerator', 'count');
 }
 

@@ -15,16 +15,10 @@ export function readDataSet(tokens: readonly Token[], at: number): PhraseMatch |
   );
 }
 
-/** `3 epochs`, `500k steps`. */
+/** `3 epochs`, `500k steps`, `epochs=4`. */
 function readTimes(tokens: readonly Token[], at: number): PhraseMatch | undefined {
   const named = tokens[at]?.lower ?? '';
-  if (
-    (named === 'epochs' || named === 'steps') &&
-    ['=', ':'].includes(tokens[at + 1]?.text ?? '')
-  ) {
-    const value = readNumeral(tokens, at + 2);
-    return value && { meaning: { slot: named, value: value.value }, to: value.to };
-  }
+  if (named === 'epochs' || named === 'steps') return readNamedTimes(tokens, at, named);
   const once = ['one', 'a', 'single'].includes(tokens[at]?.lower ?? '');
   const numeral = readNumeral(tokens, at) ?? (once ? { value: 1, to: at + 1 } : undefined);
   if (numeral === undefined) return undefined;
@@ -35,9 +29,24 @@ function readTimes(tokens: readonly Token[], at: number): PhraseMatch | undefine
     : numeral.to;
   const word = tokens[tokens[noun]?.text === '-' ? noun + 1 : noun]?.lower ?? '';
   const slot = epochWords.has(word) ? 'epochs' : stepWords.has(word) ? 'steps' : undefined;
-  if (slot === undefined) return undefined;
+  // `7B epochs=4`: nobody passes over a set so often.
+  const isSize = slot === 'epochs' && 'magnitude' in numeral && numeral.magnitude >= 1e6;
+  if (slot === undefined || isSize) return undefined;
   const to = tokens[noun]?.text === '-' ? noun + 2 : noun + 1;
   return { meaning: { slot, value: numeral.value }, to };
+}
+
+/** `epochs: 4`, `epochs 4`; what follows without a sign is no amount of tokens. */
+function readNamedTimes(
+  tokens: readonly Token[],
+  at: number,
+  slot: 'epochs' | 'steps',
+): PhraseMatch | undefined {
+  const isSigned = ['=', ':'].includes(tokens[at + 1]?.text ?? '');
+  const value = readNumeral(tokens, isSigned ? at + 2 : at + 1);
+  if (value === undefined || (!isSigned && value.magnitude > 1e3)) return undefined;
+  if (!isSigned && unitWord(tokens[value.to]?.text ?? '') !== undefined) return undefined;
+  return { meaning: { slot, value: value.value }, to: value.to };
 }
 
 const epochWords: ReadonlySet<string> = new Set(['epoch', 'epochs', 'passes', 'pass']);

@@ -31,10 +31,10 @@ export function readQuantity(
   const money = dollarSign(tokens, minus ? at + 1 : at);
   const range = readRange(tokens, money ?? at);
   if (range === undefined) return undefined;
-  const read =
-    money === undefined
-      ? readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined)
-      : readUnit(lexicon, tokens, range.to, 'USD');
+  const isMoney = money !== undefined || isBareRate(lexicon, tokens, at, range);
+  const read = isMoney
+    ? readUnit(lexicon, tokens, range.to, 'USD')
+    : readUnit(lexicon, tokens, skipAdjectives(lexicon, tokens, range.to), undefined);
   const unit = read && ofEach(tokens, read, range.mid.value);
   if (unit === undefined) return undefined;
   // `$1.2M on data`: money for something else.
@@ -52,6 +52,22 @@ export function readQuantity(
     ...(unit.named === undefined ? {} : { named: unit.named }),
     to: unit.to,
   };
+}
+
+/** `H100s at 2.40 an hour`: dollars without their sign, as nothing else comes at so much an hour. */
+function isBareRate(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+  { mid, to }: Range,
+): boolean {
+  const isPriced = tokens[at - 1]?.lower === 'at' || tokens[at - 1]?.text === '@';
+  const isLikely = mid.magnitude === 1 && mid.value >= 0.05 && mid.value < mostOfOne;
+  if (!isPriced || !isLikely) return false;
+  const joint = tokens[to]?.lower ?? '';
+  if (!['/', 'per', 'a', 'an'].includes(joint)) return false;
+  const under = readUnit(lexicon, tokens, to, 'USD')?.under ?? [];
+  return under.includes('hour') && under.every((unit) => unit === 'hour' || unit === 'accelerator');
 }
 
 /** `$2.49 per hour each`: of one accelerator, where it could be; a node's is asked about. */

@@ -8,8 +8,11 @@ export function readShortcut(tokens: readonly Token[], at: number): PhraseMatch 
   const isNamed = factor?.kind === 'number' && ['2', '6', '8'].includes(factor.text);
   if (!isNamed || tokens[at + 1]?.lower !== 'nd' || tokens[at + 1]?.joined !== true)
     return undefined;
-  if (!['=', 'is', '~', 'gives'].includes(tokens[at + 2]?.lower ?? '')) return undefined;
-  const result = readNumeral(tokens, at + 3);
+  const isTold = ['=', 'is', '~', 'gives'].includes(tokens[at + 2]?.lower ?? '');
+  const result = isTold ? readNumeral(tokens, at + 3) : undefined;
+  // `6ND for 13B and 300B tokens`: what every receipt begins with.
+  if (result === undefined && factor.text === '6')
+    return { meaning: { slot: 'asked', what: 'output' }, to: at + 2 };
   if (result === undefined || result.value < 1e15) return undefined;
   const unit = /^flops?$/.test(tokens[result.to]?.lower ?? '') ? 1 : 0;
   const { value } = result;

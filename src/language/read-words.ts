@@ -183,8 +183,9 @@ function readAskedWord(
   const many =
     tokens[at]?.lower === 'how' && ['many', 'much'].includes(tokens[at + 1]?.lower ?? '');
   const start = many || isNumberOf(tokens, at) ? at + 2 : at;
-  const hours = (to: number) =>
-    unitWord(tokens[tokens[to]?.text === '-' ? to + 1 : to]?.text ?? '')?.unit === 'hour';
+  const hours = (to: number) => heldTimes.has(unitWord(behindDash(tokens, to))?.unit ?? '');
+  const held = readAskedHours(lexicon, tokens, start);
+  if (held !== undefined) return held;
   if (tokens[at]?.text === '$') return readAskedPrice(lexicon, tokens, at);
   const boxed = many ? readAskedBoxes(lexicon, tokens, start) : undefined;
   if (boxed !== undefined) return boxed;
@@ -228,6 +229,29 @@ function readAskedWord(
     tokens[start]?.joined !== true
     ? { meaning: { slot: 'asked', what: 'output' }, to: start + 1 }
     : undefined;
+}
+
+const heldTimes: ReadonlySet<string> = new Set(['hour', 'day']);
+
+function behindDash(tokens: readonly Token[], at: number): string {
+  return tokens[tokens[at]?.text === '-' ? at + 1 : at]?.text ?? '';
+}
+
+/** `how many A100-days`, `in H100 GPU hours`: the kind is told, its hours are on every receipt. */
+function readAskedHours(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): PhraseMatch | undefined {
+  const found = lexicon.hardware.find(tokens, at);
+  if (found === undefined) return undefined;
+  const isSaidAgain = unitWord(tokens[found.to]?.text ?? '')?.unit === 'accelerator';
+  const behind = isSaidAgain ? found.to + 1 : found.to;
+  if (!heldTimes.has(unitWord(behindDash(tokens, behind))?.unit ?? '')) return undefined;
+  const fleet = readFleet(lexicon, tokens, at);
+  if (fleet === undefined || fleet.count !== undefined) return undefined;
+  const to = tokens[behind]?.text === '-' ? behind + 2 : behind + 1;
+  return { meaning: { slot: 'asked', what: 'output', fleet: { ...fleet, to: found.to } }, to };
 }
 
 /** `number of A100s`, `minimum number of …`. */

@@ -72,7 +72,7 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
     case 'unknownModel':
       return [{ as: 'ignored' }];
     case 'asked':
-      return meaning.what === 'output' ? [] : readAskedRoles(meaning.what, meaning.fleet);
+      return readAskedRoles(meaning.what, meaning.fleet);
     default:
       return 'value' in meaning
         ? [
@@ -102,10 +102,13 @@ function readFleetRoles({ accelerator, count }: ReadFleet): readonly Role[] {
   return count === undefined ? [kind] : [{ as: 'count', value: count, unit: 'accelerators' }, kind];
 }
 
-function readAskedRoles(what: Unknown, fleet: ReadFleet | undefined): readonly Role[] {
+function readAskedRoles(what: Unknown | 'output', fleet: ReadFleet | undefined): readonly Role[] {
+  const kind = fleet === undefined ? [] : readFleetRoles(fleet);
+  // On every receipt; only the kind of hardware is news.
+  if (what === 'output') return kind;
   const queryNames = { price: 'usdPerAcceleratorHour', budget: 'budgetUsd' } as const;
   const as = what === 'price' || what === 'budget' ? queryNames[what] : what;
-  return [{ as: 'solveFor', value: as }, ...(fleet === undefined ? [] : readFleetRoles(fleet))];
+  return [{ as: 'solveFor', value: as }, ...kind];
 }
 
 function readAmount(span: Span, value: number, statement: Statement): Role {

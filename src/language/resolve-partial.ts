@@ -13,7 +13,12 @@ import { usual } from './resolve-usage.ts';
 import type { Resolved, Setting } from './resolve.ts';
 import type { Range, Statement } from './statement.ts';
 
-export type Partial = { readonly query: PartialQuery; readonly stated: Limits };
+export type Partial = {
+  readonly query: PartialQuery;
+  readonly stated: Limits;
+  /** Of a run that was, and nothing asked. */
+  readonly isTold: boolean;
+};
 
 /** `7M GPU hours on 4096 GPUs`: what is told, as it stands; nothing is filled in but the expected speed. */
 export function resolvePartial(setting: Setting, statement: Statement): Resolved<Partial> {
@@ -45,7 +50,11 @@ export function resolvePartial(setting: Setting, statement: Statement): Resolved
     ...(usd !== undefined && { usd }),
     ...(work !== undefined && { flop: work }),
   };
-  return { ok: true, query: { query, stated }, ...notes.noted(statement) };
+  return {
+    ok: true,
+    query: { query, stated, isTold: statement.told !== undefined },
+    ...notes.noted(statement),
+  };
 }
 
 /** Tokens a second and a utilisation say how large the model is, if the kind of accelerator is known. */

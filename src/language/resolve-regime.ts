@@ -2,7 +2,7 @@ import { adapterParameters, adapterParametersOf } from '../model/adapters.ts';
 import { parametersOf } from '../model/parameters.ts';
 import { parameterCount } from '../model/quantity.ts';
 import type { ParameterCount } from '../model/quantity.ts';
-import type { Regime } from '../model/query.ts';
+import type { AdapterTraining, Regime } from '../model/query.ts';
 import { typicalShape } from '../model/shape.ts';
 import type { Notes } from './notes.ts';
 import type { Size } from './resolve-size.ts';
@@ -38,11 +38,11 @@ export function resolveRegime(statement: Statement, size: Size, notes: Notes): R
     case 'qlora':
       return resolveAdapters(kind, statement, size, notes);
     case 'dpo':
-      return resolvePreference(notes);
+      return { ...resolvePreference(notes), ...policyOf(statement, size, notes) };
     case 'ppo':
       return resolvePpo(size, notes);
     case 'grpo':
-      return resolveGroup(statement, notes);
+      return { ...resolveGroup(statement, notes), ...policyOf(statement, size, notes) };
     case 'distill':
       return resolveDistillation(statement, size, notes);
     case 'freeze':
@@ -67,7 +67,7 @@ function resolveAdapters(
   { rank: stated }: Statement,
   { parameters, architecture }: Size,
   notes: Notes,
-): Regime {
+): AdapterTraining {
   const rank = stated?.value ?? typicalRank;
   const adapters = { rank, targets: 'all-linear' } as const;
   const trainable =
@@ -84,7 +84,13 @@ function resolveAdapters(
   return { kind, trainable, adapters };
 }
 
-function resolvePreference(notes: Notes): Regime {
+/** `DPO with LoRA`. */
+function policyOf(statement: Statement, size: Size, notes: Notes) {
+  const kind = statement.policyAdapters?.value;
+  return kind && { policy: resolveAdapters(kind, statement, size, notes) };
+}
+
+function resolvePreference(notes: Notes) {
   notes.assume({
     key: 'reference',
     value: 'run',
@@ -92,7 +98,7 @@ function resolvePreference(notes: Notes): Regime {
       'the reference model’s forward is run beside the policy’s; tokens are those of chosen and rejected answers together',
     source: 'Rafailov et al. 2023, arXiv:2305.18290, §4',
   });
-  return { kind: 'dpo', reference: 'run' };
+  return { kind: 'dpo', reference: 'run' } as const;
 }
 
 function resolvePpo({ activeParameters }: Size, notes: Notes): Regime {
@@ -106,7 +112,7 @@ function resolvePpo({ activeParameters }: Size, notes: Notes): Regime {
   return { kind: 'ppo', critic: activeParameters, reward: activeParameters };
 }
 
-function resolveGroup({ groupSize: stated }: Statement, notes: Notes): Regime {
+function resolveGroup({ groupSize: stated }: Statement, notes: Notes) {
   const groupSize = notes.stated('groupSize', stated) ?? typicalGroupSize;
   notes.assume({
     // What is stated is given; only what else it implies is assumed.
@@ -116,7 +122,7 @@ function resolveGroup({ groupSize: stated }: Statement, notes: Notes): Regime {
     source:
       'Shao et al. 2024, arXiv:2402.03300, §4.1 (64 samples); DeepSeek-AI 2025, arXiv:2501.12948 (16 samples), from memory',
   });
-  return { kind: 'grpo', groupSize, reference: 'run' };
+  return { kind: 'grpo', groupSize, reference: 'run' } as const;
 }
 
 /** The check has made sure that a teacher is named. */

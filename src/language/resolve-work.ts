@@ -39,8 +39,8 @@ function workAlone(
 /** An amount of FLOP, and neither a model nor data. */
 export function isWorkAlone(statement: Statement): boolean {
   const { flop: work, parameters, model, tokens, tokensPerParameter } = statement;
-  const { fleet, count, asked, computeOptimal: optimal } = statement;
-  const isAsked = (fleet ?? count ?? asked ?? optimal) !== undefined;
+  const { examples, steps, batchTokens, teacher } = statement;
   const named = parameters ?? model ?? tokens ?? tokensPerParameter;
-  return work !== undefined && isAsked && named === undefined;
+  const data = examples ?? steps ?? batchTokens ?? teacher;
+  return work !== undefined && (named ?? data) === undefined;
 }

@@ -22,6 +22,8 @@ type ModelStated = {
   readonly parameters?: Stated<number>;
   readonly activeParameters?: Stated<number>;
   readonly regime?: Stated<RegimeWord>;
+  /** Of a policy that DPO or GRPO trains. */
+  readonly policyAdapters?: Stated<'lora' | 'qlora'>;
   readonly rank?: Stated<number>;
   readonly frozen?: Stated<Frozen>;
   /** Of a model that helps to train: what a token passes through. */

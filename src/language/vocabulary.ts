@@ -74,11 +74,13 @@ export const timeUnits: ReadonlySet<string> = new Set(
   'second minute hour day week month year'.split(' '),
 );
 
-const unitWords: ReadonlyMap<string, UnitWord> = new Map(
-  Object.entries(plainUnits).flatMap(([unit, words]) =>
+const unitWords: ReadonlyMap<string, UnitWord> = new Map<string, UnitWord>([
+  ...Object.entries(plainUnits).flatMap(([unit, words]) =>
     words.split(' ').map((word) => [word, { unit, scale: 1 }] as const),
   ),
-);
+  // `250 grand`.
+  ['grand', { unit: 'USD', scale: 1e3 }] as const,
+]);
 
 /** Words of a unit as it stands behind a number; undefined where it is none. */
 export function unitWord(text: string): UnitWord | undefined {

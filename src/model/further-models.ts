@@ -25,11 +25,12 @@ type Run = Pick<Work, 'forward' | 'dA' | 'dW' | 'recompute'>;
  */
 export function furtherWork(
   query: TrainingQuery,
-  policyForward: number,
+  forward: { readonly policy: number; readonly reference: number },
   counting: Counting,
 ): readonly Work[] {
   const { regime } = query;
-  const policy = forwardOnly(policyForward);
+  const policy = forwardOnly(forward.policy);
+  const reference = forwardOnly(forward.reference);
   const other = (size: ParameterCount) => forwardOnly(forwardOf(query, size, counting).all);
   switch (regime.kind) {
     case 'pretrain':
@@ -39,18 +40,18 @@ export function furtherWork(
     case 'freeze':
       return [];
     case 'dpo':
-      return regime.reference === 'run' ? [row('reference model', policy)] : [];
+      return regime.reference === 'run' ? [row('reference model', reference)] : [];
     case 'ppo':
       return [
         ...sampling(policy),
-        row('reference model', policy),
+        row('reference model', reference),
         row('reward model', other(regime.reward)),
         row('critic', trained(query, regime.critic, counting)),
       ];
     case 'grpo':
       return [
         ...sampling(policy, regime.groupSize),
-        ...(regime.reference === 'run' ? [row('reference model', policy)] : []),
+        ...(regime.reference === 'run' ? [row('reference model', reference)] : []),
         ...(regime.reward === undefined ? [] : [row('reward model', other(regime.reward))]),
       ];
     case 'distill':

@@ -1,6 +1,7 @@
 import type { Precision } from './accelerator.ts';
 import { bytes } from './quantity.ts';
 import type { Bytes } from './quantity.ts';
+import { adapterTraining } from './query.ts';
 import type { Optimizer, TrainingQuery } from './query.ts';
 import { architectureOf, weightSharesOf } from './weight-shares.ts';
 
@@ -49,7 +50,8 @@ export function modelStates(query: TrainingQuery, precision: Precision): ModelSt
   const wide = isFullPrecision(precision);
   const perWeight = wide ? 4 : 2;
   const { trained, frozen } = trainedAndFrozen(query);
-  const frozenBytes = query.regime.kind === 'qlora' ? quantisedWeightBytes : perWeight;
+  const frozenBytes =
+    adapterTraining(query.regime)?.kind === 'qlora' ? quantisedWeightBytes : perWeight;
   return {
     weights: bytes(trained * perWeight + frozen * frozenBytes + besides(query) * perWeight),
     gradients: bytes(trained * perWeight),
@@ -63,8 +65,9 @@ export function modelStates(query: TrainingQuery, precision: Precision): ModelSt
  */
 export function gatheredBytes({ regime }: TrainingQuery, precision: Precision): number {
   const perWeight = isFullPrecision(precision) ? 4 : 2;
-  if (regime.kind === 'qlora') return quantisedWeightBytes;
-  return regime.kind === 'lora' ? perWeight : 2 * perWeight;
+  const adapters = adapterTraining(regime);
+  if (adapters?.kind === 'qlora') return quantisedWeightBytes;
+  return adapters === undefined ? 2 * perWeight : perWeight;
 }
 
 export function isFullPrecision(precision: Precision): boolean {
@@ -78,7 +81,7 @@ function optimizerBytes(query: TrainingQuery, trained: number, wide: boolean): n
   if (optimizer !== 'muon') return plain;
   // Adapters are small matrices and no embedding is among them; all else trains its embeddings.
   const { embeddings } = weightSharesOf(query, architectureOf(query));
-  const leftToAdam = query.regime.kind === 'lora' || query.regime.kind === 'qlora' ? 0 : embeddings;
+  const leftToAdam = adapterTraining(query.regime) === undefined ? embeddings : 0;
   return plain + Math.min(trained, leftToAdam) * (momentBytes.adam - momentBytes.muon);
 }
 
@@ -86,6 +89,8 @@ type Count = { readonly trained: number; readonly frozen: number };
 
 function trainedAndFrozen(query: TrainingQuery): Count {
   const { regime, parameters } = query;
+  const adapters = adapterTraining(regime);
+  if (adapters !== undefined) return { trained: adapters.trainable, frozen: parameters };
   switch (regime.kind) {
     case 'pretrain':
     case 'full':
@@ -105,17 +110,21 @@ function trainedAndFrozen(query: TrainingQuery): Count {
   }
 }
 
-/** Weights of models that run beside the one being trained, and learn nothing. */
+/**
+ * Weights of models that run beside the one being trained, and learn nothing. The reference of a policy
+ * with adapters is its own base with the adapters switched off (torchtune's `disable_adapter`, seen 2026-11).
+ */
 function besides(query: TrainingQuery): number {
   const { regime, parameters } = query;
+  const reference = adapterTraining(regime) === undefined ? parameters : 0;
   switch (regime.kind) {
     case 'dpo':
-      return regime.reference === 'run' ? parameters : 0;
+      return regime.reference === 'run' ? reference : 0;
     case 'ppo':
       return parameters + allOf(regime.reward, query);
     case 'grpo':
       return (
-        (regime.reference === 'run' ? parameters : 0) +
+        (regime.reference === 'run' ? reference : 0) +
         (regime.reward === undefined ? 0 : allOf(regime.reward, query))
       );
     case 'distill':

@@ -58,7 +58,8 @@ export type PartialEstimate = {
 
 /**
  * Each figure by the one product that gives it: FLOP = 6·N·D; hours = count · time, or dollars over
- * price; speed of one = FLOP over hours, or peak · utilisation; tokens/s = speed · count / 6·N;
+ * price, or stated FLOP over peak · utilisation; speed of one = FLOP over hours, or peak · utilisation;
+ * tokens/s = speed · count / 6·N;
  * N = speed / (6 · tokens/s). Attention scores are left out throughout, as in 6·N·D (Kaplan et al.
  * 2020, arXiv:2001.08361, §2.1). Checked in test/model/partial.test.ts.
  */
@@ -94,8 +95,13 @@ function hoursOf(query: PartialQuery): Band<AcceleratorHours> | undefined {
   if (stated !== undefined) return exactly(stated);
   if (count !== undefined && time !== undefined)
     return exactly(acceleratorHours((count * time) / secondsPerHour));
-  if (usd === undefined || hardware?.price === undefined) return undefined;
-  return mapBandInverse(hardware.price, (price) => acceleratorHours(usd / price));
+  if (usd !== undefined && hardware?.price !== undefined)
+    return mapBandInverse(hardware.price, (price) => acceleratorHours(usd / price));
+  if (query.flop === undefined || hardware === undefined) return undefined;
+  const work = query.flop;
+  return mapBandInverse(expectedSpeed(hardware), (speed) =>
+    acceleratorHours(work / speed / secondsPerHour),
+  );
 }
 
 function timeOf(query: PartialQuery, hours: Band<AcceleratorHours> | undefined) {
@@ -113,7 +119,10 @@ function achievedOf(
 ): Band<FlopPerSecond> | undefined {
   if (work !== undefined && hours !== undefined)
     return mapBandInverse(hours, (held) => flopPerSecond(work / (held * secondsPerHour)));
-  if (hardware === undefined) return undefined;
+  return hardware && expectedSpeed(hardware);
+}
+
+function expectedSpeed(hardware: Hardware): Band<FlopPerSecond> {
   const peak = peakOf(hardware);
   return mapBand(hardware.utilisation, (share) => flopPerSecond(share * peak));
 }

@@ -21,23 +21,26 @@ export type Adapters = {
   readonly targets: 'all-linear' | 'attention' | 'query-value';
 };
 
+/** A frozen base with `trainable` parameters of adapters beside it; of qlora the base is kept in 4 bits. */
+export type AdapterTraining = {
+  readonly kind: 'lora' | 'qlora';
+  readonly trainable: ParameterCount;
+  readonly adapters?: Adapters;
+};
+
 /**
  * How the model is trained, which says what is trained and what runs besides.
  *
  * pretrain and full train every weight. lora and qlora train adapters of `trainable` parameters
  * beside a frozen base. freeze trains `trainable` parameters: the top of the model, head included,
- * or the head or the embeddings alone. The others train every weight of the model, and run further
- * models beside it; their tokens are all that are trained on: of chosen and rejected answers (dpo),
+ * or the head or the embeddings alone. The others train every weight of the model, or a `policy`'s
+ * adapters (its reference is then the base without them), and run further models beside it; their tokens are all that are trained on: of chosen and rejected answers (dpo),
  * of all that is sampled (ppo, grpo: over the whole group), of the student (distill). Parameters of
  * a further model are those that a token passes through.
  */
 export type Regime =
   | { readonly kind: 'pretrain' | 'full' }
-  | {
-      readonly kind: 'lora' | 'qlora';
-      readonly trainable: ParameterCount;
-      readonly adapters?: Adapters;
-    }
+  | AdapterTraining
   | {
       readonly kind: 'freeze';
       readonly trainable: ParameterCount;
@@ -46,11 +49,13 @@ export type Regime =
   | {
       /** The reference is the model before training; its answers may have been kept from a run before. */
       readonly kind: 'dpo';
+      readonly policy?: AdapterTraining;
       readonly reference: 'run' | 'cached';
     }
   | { readonly kind: 'ppo'; readonly critic: ParameterCount; readonly reward: ParameterCount }
   | {
       readonly kind: 'grpo';
+      readonly policy?: AdapterTraining;
       /** Answers sampled for a prompt. All of them are in `tokens` already. */
       readonly groupSize: number;
       /** none where the objective has no KL term. */
@@ -63,6 +68,12 @@ export type Regime =
       readonly teacher: ParameterCount;
       readonly logits: 'run' | 'cached';
     };
+
+/** What is trained of the model itself, where that is adapters. */
+export function adapterTraining(regime: Regime): AdapterTraining | undefined {
+  if (regime.kind === 'lora' || regime.kind === 'qlora') return regime;
+  return regime.kind === 'dpo' || regime.kind === 'grpo' ? regime.policy : undefined;
+}
 
 export const optimizers = ['adam', 'adam-8bit', 'muon', 'sgd-momentum', 'none'] as const;
 /** Matters for memory: its step is no matrix multiplication of the model, and is left out of the FLOP. */

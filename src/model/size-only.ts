@@ -3,7 +3,8 @@ import { attentionRows } from './attention.ts';
 import { stream } from './dataflow.ts';
 import type { Block, Operation } from './dataflow.ts';
 import { embeddingRow, headRow } from './operations.ts';
-import type { TrainingQuery } from './query.ts';
+import { adapterTraining } from './query.ts';
+import type { AdapterTraining, TrainingQuery } from './query.ts';
 import type { Counting } from './reach.ts';
 import { attentionMultiplyAdds, typicalShape } from './shape.ts';
 
@@ -19,6 +20,8 @@ type Freeze = Extract<TrainingQuery['regime'], { kind: 'freeze' }>;
  */
 export function blocksBySize(query: TrainingQuery, counting: Counting): readonly Block[] {
   const { regime, activeParameters } = query;
+  const adapters = adapterTraining(regime);
+  if (adapters !== undefined) return adapted(query, adapters, counting);
   switch (regime.kind) {
     case 'pretrain':
     case 'full':
@@ -30,16 +33,23 @@ export function blocksBySize(query: TrainingQuery, counting: Counting): readonly
       return [block(within, all, attention(query, counting))];
     }
     case 'lora':
-    case 'qlora': {
-      const base = weights('frozen weights', activeParameters, false, noteOn(query));
-      const adapters = weights(adaptersRow, regime.trainable, true);
-      return [block(within, base, adapters, attention(query, counting))];
-    }
+    case 'qlora':
+      return adapted(query, regime, counting);
     case 'freeze':
       return partlyFrozen(query, regime, counting);
     default:
       return regime satisfies never;
   }
+}
+
+function adapted(
+  query: TrainingQuery,
+  { trainable }: AdapterTraining,
+  counting: Counting,
+): readonly Block[] {
+  const base = weights('frozen weights', query.activeParameters, false, noteOn(query));
+  const adapters = weights(adaptersRow, trainable, true);
+  return [block(within, base, adapters, attention(query, counting))];
 }
 
 /** The share of the weights that is trained at the top. More than there are is a broken query. */
@@ -139,7 +149,7 @@ function noteOn({ activeParameters, parameters, regime }: TrainingQuery): string
     ...(activeParameters < parameters
       ? ['only the weights that a token passes through compute; all of them take memory']
       : []),
-    ...(regime.kind === 'qlora' ? [dequantising] : []),
+    ...(adapterTraining(regime)?.kind === 'qlora' ? [dequantising] : []),
   ];
   return notes.length === 0 ? undefined : notes.join('; ');
 }

@@ -3,9 +3,7 @@ import type { Architecture } from './architecture.ts';
 import type { Block } from './dataflow.ts';
 import { frozen, partlyFrozen } from './freeze.ts';
 import type { ModelBlock } from './operations.ts';
-import type { Regime } from './query.ts';
-
-type Lora = Extract<Regime, { kind: 'lora' | 'qlora' }>;
+import type { AdapterTraining, Regime } from './query.ts';
 
 /** The model with what its regime does not train frozen, and without what it does not run. */
 export function trainedBlocks(
@@ -19,11 +17,14 @@ export function trainedBlocks(
     case 'pretrain':
       return blocks;
     case 'full':
-    case 'dpo':
     case 'ppo':
-    case 'grpo':
     case 'distill':
       return withoutPrediction;
+    case 'dpo':
+    case 'grpo':
+      return regime.policy === undefined
+        ? withoutPrediction
+        : adapted(withoutPrediction, regime.policy);
     case 'lora':
     case 'qlora':
       return adapted(withoutPrediction, regime);
@@ -38,7 +39,10 @@ export function trainedBlocks(
  * Adapters on their targets, all else frozen. A rank that is not given follows from `trainable`, spread
  * over every linear layer. Throws where the model has nothing of what the adapters are for.
  */
-function adapted(blocks: readonly ModelBlock[], { adapters, trainable }: Lora): readonly Block[] {
+function adapted(
+  blocks: readonly ModelBlock[],
+  { adapters, trainable }: AdapterTraining,
+): readonly Block[] {
   const targets = adapters?.targets ?? 'all-linear';
   const perRank = adapterParametersIn(blocks, { rank: 1, targets });
   if (perRank === 0) throw new RangeError(`this model has no layers that are ${targets}`);

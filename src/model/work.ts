@@ -5,6 +5,7 @@ import { becauseOf } from './because.ts';
 import type { Block, Operation } from './dataflow.ts';
 import { furtherWork } from './further-models.ts';
 import { operationsOf, predictionRow } from './operations.ts';
+import { adapterTraining } from './query.ts';
 import type { Regime, TrainingQuery } from './query.ts';
 import type { Counting } from './reach.ts';
 import { blocksBySize, dequantising } from './size-only.ts';
@@ -30,8 +31,14 @@ export function workPerToken(
   const blocks = attentionAsAsked(query, blocksOf(query, counting));
   const goal = goalOf(query.regime);
   const own = tallyRows(blocks, query.recompute).map((tally) => workOf(tally, goal, query));
-  const forward = own.reduce((sum, work) => sum + work.forward, 0);
-  return [...own, ...furtherWork(query, forward, counting)];
+  const forward = sumForward(own);
+  // The model as it was has no adapters.
+  const reference = sumForward(own.filter(({ part }) => part !== 'adapters'));
+  return [...own, ...furtherWork(query, { policy: forward, reference }, counting)];
+}
+
+function sumForward(rows: readonly Work[]): number {
+  return rows.reduce((sum, { forward }) => sum + forward, 0);
 }
 
 function blocksOf(query: TrainingQuery, counting: Counting): readonly Block[] {
@@ -63,7 +70,8 @@ function workOf(tally: Tally, goal: string, { regime, architecture }: TrainingQu
   const { row, kind, forward, dA, dW, recompute } = tally;
   const part = partOf(row, kind);
   // By size the one row of frozen weights says so itself; by operation they are many.
-  const quantised = regime.kind === 'qlora' && part === 'adapters' && architecture !== undefined;
+  const quantised =
+    adapterTraining(regime)?.kind === 'qlora' && part === 'adapters' && architecture !== undefined;
   const because = becauseOf(tally, goal) + (quantised ? `; ${dequantising}` : '');
   return { name: row, part, forward, dA, dW, recompute, because };
 }
@@ -74,7 +82,7 @@ function partOf(row: string, kind: Tally['kind']): Work['part'] {
 }
 
 function goalOf(regime: Regime): string {
-  if (regime.kind === 'lora' || regime.kind === 'qlora') return 'adapters';
+  if (adapterTraining(regime) !== undefined) return 'adapters';
   if (regime.kind === 'freeze' && regime.part !== 'top-layers') return 'embeddings';
   return 'trained layers';
 }

@@ -4,12 +4,14 @@ import { estimatePartial } from '../../src/model/partial.ts';
 import {
   acceleratorCount,
   acceleratorHours,
+  flop,
   parameterCount,
   seconds,
   secondsPerDay,
   tokenCount,
   tokensPerSecond,
 } from '../../src/model/quantity.ts';
+import { hardware } from './queries.ts';
 
 const told = { kind: 'partial' } as const;
 
@@ -28,14 +30,14 @@ describe('part of a run', () => {
 
   test('work over hours is the speed of one accelerator, whatever its kind', () => {
     // Falcon-40B: 1T tokens on 384 for two months; 6 · 40e9 · 1e12 over 561k hours.
-    const { flop, achieved } = estimatePartial({
+    const { flop: work, achieved } = estimatePartial({
       ...told,
       parameters: parameterCount(40e9),
       tokens: tokenCount(1e12),
       count: acceleratorCount(384),
       seconds: seconds(60.875 * secondsPerDay),
     });
-    expect(flop).toBe(2.4e23);
+    expect(work).toBe(2.4e23);
     expect(achieved?.mid).toBeCloseTo(2.4e23 / (384 * 60.875 * secondsPerDay));
   });
 
@@ -55,6 +57,14 @@ describe('part of a run', () => {
     const speed = exactly(tokensPerSecond(380));
     const found = estimatePartial({ ...told, speed, count: acceleratorCount(2048) });
     expect(found).toEqual({ tokensPerSecond: exactly(380 * 2048) });
+  });
+
+  test('stated work on a kind of accelerator takes its hours at the speed expected of it, whatever the count', () => {
+    const query = { ...told, hardware: hardware(), flop: flop(8.4e23) };
+    const { acceleratorHours: hours, usd } = estimatePartial(query);
+    expect(hours?.mid).toBeCloseTo(8.4e23 / (0.4 * 989e12) / 3600);
+    expect(hours?.high).toBeCloseTo(8.4e23 / (0.3 * 989e12) / 3600);
+    expect(usd?.mid).toBeCloseTo(3 * (hours?.mid ?? 0));
   });
 
   test('nothing follows from nothing', () => {

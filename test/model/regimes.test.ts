@@ -13,6 +13,21 @@ describe('FLOP per token of a model of 8B, by size', () => {
     ['DPO: 6·N for the policy and 2·N for the reference', { kind: 'dpo', reference: 'run' }, 8 * 8],
     ['DPO with the reference kept: 6·N', { kind: 'dpo', reference: 'cached' }, 6 * 8],
     [
+      'DPO with LoRA: 4·N and 6 for each weight of the adapters, and 2·N for the base as reference',
+      { kind: 'dpo', reference: 'run', policy: { kind: 'lora', trainable: giga(0.05) } },
+      4 * 8 + 6 * 0.05 + 2 * 8,
+    ],
+    [
+      'GRPO with QLoRA: the adapters run in what is sampled too, and not in the reference',
+      {
+        kind: 'grpo',
+        groupSize: 8,
+        reference: 'run',
+        policy: { kind: 'qlora', trainable: giga(0.05) },
+      },
+      4 * 8 + 6 * 0.05 + 2 * 2 * (8 + 0.05) + 2 * 8,
+    ],
+    [
       'PPO: generation, old log-probabilities and reference 2·N each, reward 2·R, critic 6·C, policy 6·N',
       { kind: 'ppo', critic: giga(7), reward: giga(3) },
       3 * 2 * 8 + 2 * 3 + 6 * 7 + 6 * 8,

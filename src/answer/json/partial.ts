@@ -28,7 +28,8 @@ export function partialJson(answer: PartialAnswer) {
       tokensPerSecond: estimate.tokensPerSecond,
     }),
   };
-  if (size === undefined)
+  const solveFor = solvedFor(answer);
+  if (solveFor === undefined)
     return {
       kind: 'claim' as const,
       ...figures,
@@ -37,6 +38,25 @@ export function partialJson(answer: PartialAnswer) {
   return {
     kind: 'solve' as const,
     ...figures,
-    query: { ...told, solveFor: 'parameters' as const },
+    query: { ...told, ...solvedWork(answer), solveFor },
   };
+}
+
+/** What so many FLOP take on a kind of accelerator, as told JSON has a place for it. */
+function solvedWork({ query, estimate }: PartialAnswer) {
+  if (query.flop === undefined) return {};
+  return defined({
+    acceleratorHours: estimate.acceleratorHours?.mid,
+    budgetUsd: estimate.usd?.mid,
+  });
+}
+
+/** What was asked for, where it follows; what is only told and checked is a claim. */
+function solvedFor({ query, estimate, isTold }: PartialAnswer) {
+  const { hardware, speed, parameters, flop } = query;
+  if (estimate.parameters !== undefined) return 'parameters' as const;
+  if (isTold) return undefined;
+  if (speed !== undefined && parameters !== undefined && hardware !== undefined)
+    return 'mfu' as const;
+  return flop !== undefined && estimate.usd !== undefined ? ('budgetUsd' as const) : undefined;
 }

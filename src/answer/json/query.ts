@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Architecture } from '../../model/architecture.ts';
 import type { InferenceQuery } from '../../model/inference-query.ts';
+import { adapterTraining } from '../../model/query.ts';
 import type { Hardware, TrainingQuery } from '../../model/query.ts';
 import type { Limits } from '../../model/solve-question.ts';
 import { secondsPerDay } from '../../model/quantity.ts';
@@ -20,7 +21,8 @@ export function trainingQueryJson(query: TrainingQuery, catalog: Catalog): Query
     activeParameters: activeParameters === parameters ? undefined : activeParameters,
     tokens,
     regime: regime.kind,
-    trainableParameters: 'trainable' in regime ? regime.trainable : undefined,
+    trainableParameters:
+      'trainable' in regime ? regime.trainable : adapterTraining(regime)?.trainable,
     teacherParameters: 'teacher' in regime ? regime.teacher : undefined,
     groupSize: 'groupSize' in regime ? regime.groupSize : undefined,
     optimizer,

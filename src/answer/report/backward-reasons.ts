@@ -21,6 +21,7 @@ export function backwardReasons(regime: Regime): Reasons {
       return frozenReasons(regime.part);
     case 'dpo':
     case 'grpo':
+      if (regime.policy !== undefined) return backwardReasons(regime.policy);
       return { dA: `${error}, in the policy only`, dW: `${weights}, of the policy only` };
     case 'ppo':
       return { dA: `${error}, in policy and critic`, dW: `${weights}, of policy and critic` };

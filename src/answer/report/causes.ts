@@ -1,4 +1,5 @@
 import type { Accelerator } from '../../model/accelerator.ts';
+import { adapterTraining } from '../../model/query.ts';
 import type { Regime, TrainingQuery } from '../../model/query.ts';
 import type { RunAnswer } from '../answer.ts';
 import {
@@ -9,7 +10,7 @@ import {
   formatWhole,
   significant,
 } from '../format.ts';
-import { regimeNames, sizeText } from './subject.ts';
+import { regimeName, sizeText } from './subject.ts';
 
 type Query = Exclude<RunAnswer, { kind: 'solve' }>['query'];
 
@@ -46,7 +47,9 @@ function against(
 function trainingCauses(one: TrainingQuery, other: TrainingQuery): readonly string[] {
   return [
     ...against(formatCount(one.tokens), formatCount(other.tokens), (text) => `${text} tokens`),
-    ...(one.regime.kind === other.regime.kind ? [] : [regimeCause(one.regime, other.regime)]),
+    ...(regimeName(one.regime) === regimeName(other.regime)
+      ? []
+      : [regimeCause(one.regime, other.regime)]),
     ...against(
       formatWhole(one.sequenceLength),
       formatWhole(other.sequenceLength),
@@ -58,11 +61,11 @@ function trainingCauses(one: TrainingQuery, other: TrainingQuery): readonly stri
 
 /** Adapters are why most people ask. */
 function regimeCause(one: Regime, other: Regime): string {
-  const adapted = [one, other].filter(({ kind }) => kind === 'lora' || kind === 'qlora');
+  const adapted = [one, other].filter((regime) => adapterTraining(regime) !== undefined);
   const [adapters] = adapted;
   if (adapters === undefined || adapted.length === 2)
-    return `${regimeNames[one.kind]} against ${regimeNames[other.kind]}`;
-  return `${regimeNames[adapters.kind]} needs no dW for the frozen weights, so 4 of 6 per weight and token; what it saves most of is memory`;
+    return `${regimeName(one)} against ${regimeName(other)}`;
+  return `${regimeName(adapters)} needs no dW for the frozen weights, so 4 of 6 per weight and token; what it saves most of is memory`;
 }
 
 /** The number of accelerators is then no cause, but what follows. */

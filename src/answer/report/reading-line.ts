@@ -1,26 +1,45 @@
+import type { Reading } from '../../language/reading.ts';
 import type { InferenceQuery } from '../../model/inference-query.ts';
 import type { Hardware, TrainingQuery } from '../../model/query.ts';
 import type { PartialQuery } from '../../model/partial.ts';
 import type { UsageQuery } from '../../model/usage.ts';
 import { formatCount, formatPercent, formatUsd, formatWhole } from '../format.ts';
-import { fleetText, regimeNames } from './subject.ts';
+import { fleetText, regimeName } from './subject.ts';
 
 /** What was read, in the order of the model; what is not `given` stands under “Assumed” instead. */
 export function trainingReading(
   query: TrainingQuery,
   given: readonly string[],
   name: string | undefined,
+  reading: readonly Reading[],
 ): string {
-  return trainingParts(query, given, name).join(' · ');
+  return [...trainingParts(query, given, name), ...asTyped(reading)].join(' · ');
 }
 
 export function servingReading(
   query: InferenceQuery,
   given: readonly string[],
   name: string | undefined,
+  reading: readonly Reading[],
 ): string {
-  return servingParts(query, given, name).join(' · ');
+  return [...servingParts(query, given, name), ...asTyped(reading)].join(' · ');
 }
+
+/** What only shifts prices, power and speed, in the words that it came in. */
+function asTyped(reading: readonly Reading[]): readonly string[] {
+  return reading.filter(({ as }) => shownAsTyped.has(as)).map(({ text }) => text);
+}
+
+const shownAsTyped: ReadonlySet<string> = new Set([
+  'achievedFlopPerSecond',
+  'tokensPerSecond',
+  'tokensPerSecondPerAccelerator',
+  'commitment',
+  'provider',
+  'region',
+  'powerUsageEffectiveness',
+  'wattsPerAccelerator',
+]);
 
 /** Of a run of any kind, phrase by phrase: what several share need not be said twice. */
 export function readingParts(
@@ -57,7 +76,7 @@ function trainingParts(
       ? [`${query.recompute === 'none' ? 'no' : query.recompute} activation recomputation`]
       : []),
     ...(said.has('optimizer') ? [`optimizer ${query.optimizer}`] : []),
-    ...(said.has('regime') ? [regimeNames[regime.kind]] : []),
+    ...(said.has('regime') ? [regimeName(regime)] : []),
   ];
 }
 

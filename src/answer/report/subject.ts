@@ -1,6 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Reading } from '../../language/reading.ts';
 import type { Accelerator } from '../../model/accelerator.ts';
+import { adapterTraining } from '../../model/query.ts';
 import type { Hardware, Regime, TrainingQuery } from '../../model/query.ts';
 import { formatCount, formatWhole } from '../format.ts';
 
@@ -26,14 +27,14 @@ export function trainingSubject(query: TrainingQuery, name?: string): string {
 }
 
 /** Before the model; empty for pretraining, which nobody has to name. */
-export function trainingOf({ kind }: Regime): string {
-  switch (kind) {
+export function trainingOf(regime: Regime): string {
+  switch (regime.kind) {
     case 'pretrain':
       return '';
     case 'freeze':
       return 'fine-tuning with frozen weights of ';
     default:
-      return `${regimeNames[kind]} of `;
+      return `${regimeName(regime)} of `;
   }
 }
 
@@ -45,6 +46,15 @@ export function capitalised(text: string): string {
 export function openingSubject(query: TrainingQuery, name?: string): string {
   const subject = trainingSubject(query, name);
   return query.regime.kind === 'pretrain' ? subject : capitalised(subject);
+}
+
+/** `DPO with LoRA` where the policy has adapters. */
+export function regimeName(regime: Regime): string {
+  const adapters = adapterTraining(regime);
+  const isPolicy = adapters !== undefined && adapters.kind !== regime.kind;
+  return isPolicy
+    ? `${regimeNames[regime.kind]} with ${regimeNames[adapters.kind]}`
+    : regimeNames[regime.kind];
 }
 
 export const regimeNames: Readonly<Record<Regime['kind'], string>> = {

@@ -1,4 +1,5 @@
 import type { TrainingEstimate } from '../../model/estimate.ts';
+import { adapterTraining } from '../../model/query.ts';
 import type { TrainingQuery } from '../../model/query.ts';
 import { formatPercent, formatScientific, formatWhole, significant } from '../format.ts';
 import type { ReportSection } from '../report.ts';
@@ -75,7 +76,7 @@ function shortcutNotes(
   { shortcut }: TrainingEstimate,
 ): readonly string[] {
   const { difference, because } = shortcut;
-  const isAdapters = regime.kind === 'lora' || regime.kind === 'qlora';
+  const isAdapters = adapterTraining(regime) !== undefined;
   if (Math.abs(difference) < worthSaying || (isAdapters && architecture === undefined)) return [];
   const off = offText(difference);
   return [
