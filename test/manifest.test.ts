@@ -29,6 +29,14 @@ const manifestSchema = z.strictObject({
         should_escape: z.literal(true),
       }),
     ),
+    shortcuts: z.array(
+      z.strictObject({
+        name: z.string().max(24),
+        type: z.enum(['global', 'message']),
+        callback_id: z.string().max(255),
+        description: z.string().max(150),
+      }),
+    ),
   }),
   oauth_config: z.strictObject({
     scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
@@ -75,6 +83,11 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
   test('offers exactly the commands that the code answers', () => {
     const commands = manifest.features.slash_commands.map(({ command }) => command);
     expect(commands).toEqual([...routes.commands]);
+  });
+
+  test.each(['global', 'message'] as const)('offers exactly the %s shortcuts', (type) => {
+    const offered = manifest.features.shortcuts.filter((shortcut) => shortcut.type === type);
+    expect(offered.map(({ callback_id: id }) => id)).toEqual([...routes.shortcuts[type]]);
   });
 
   test('subscribes to exactly the events that the code answers', () => {

@@ -27,6 +27,8 @@ export const limits = {
     placeholder: 150,
     options: 100,
     option: 75,
+    /** Words under a field: ours, so that they can be read there. */
+    fault: 500,
   },
 } as const;
 

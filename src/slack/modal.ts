@@ -98,6 +98,16 @@ export function choiceField(
   });
 }
 
+/** Somebody’s own conversations; where it is used, Slack sends an address to post to, member or not. */
+export function conversationField(parts: FieldParts): types.InputBlock {
+  return field(parts, {
+    type: 'conversations_select',
+    action_id: parts.block,
+    response_url_enabled: true,
+    filter: { include: ['public', 'private', 'im', 'mpim'], exclude_bot_users: true },
+  });
+}
+
 export function plainText(text: string, maximum: number = limits.textCharacters) {
   return {
     type: 'plain_text',

@@ -1,7 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { Tools } from './answering.ts';
 import type { EdgeContext } from './edge.ts';
-import { commandName } from './ids.ts';
+import { commandName, shortcutIds } from './ids.ts';
 import { createInTurn } from './in-turn.ts';
 import { action } from './listeners/action.ts';
 import { appMention } from './listeners/app-mention.ts';
@@ -9,6 +9,7 @@ import { directMessage } from './listeners/direct-message.ts';
 import { editedQuestion } from './listeners/edited-question.ts';
 import { lastResort } from './listeners/error.ts';
 import { flopsCommand } from './listeners/flops-command.ts';
+import { shortcut } from './listeners/shortcut.ts';
 import { unknownCommand } from './listeners/unknown-command.ts';
 import { viewPress } from './listeners/view-press.ts';
 import { viewSubmission } from './listeners/view-submission.ts';
@@ -23,7 +24,9 @@ export const routes = {
   commands: [commandName],
   /** As the manifest names them. Bolt knows `message.im` as `message`. */
   subscriptions: ['app_mention', 'message.im'],
-  /** Buttons under our messages. */
+  /** From anywhere, and of a message. */
+  shortcuts: { global: [shortcutIds.estimate], message: [shortcutIds.check] },
+  /** Buttons under our messages, forms and shortcuts. */
   interactivity: true,
 } as const;
 
@@ -43,6 +46,8 @@ export function registerRoutes(app: App<EdgeContext>, tools: Tools, seen: Seen):
   app.action({ type: 'block_actions' }, (args) =>
     args.context.incoming.kind === 'view-press' ? inView(args) : inMessage(args),
   );
+  // Every one there is, as above.
+  app.shortcut(/^/, shortcut(tools, seen));
   app.view({ type: 'view_submission' }, viewSubmission(views, tools));
   app.error(lastResort(tools));
 }
