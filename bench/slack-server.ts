@@ -9,6 +9,7 @@ import { createSlackApp } from '../src/slack/app.ts';
 import { listenerClientOptions } from '../src/slack/client-options.ts';
 import { httpTransport } from '../src/slack/http-transport.ts';
 import { createLog } from '../src/slack/logging.ts';
+import { unlimited } from '../src/slack/rates.ts';
 import { portOf } from '../src/slack/port-of.ts';
 
 /** One server in a process of its own; tells its parent the port. `node slack-server.ts flops|bare SECRET`. */
@@ -29,7 +30,15 @@ async function flopsBot(): Promise<number> {
   const transport = httpTransport({ host, port: 0, signingSecret, log });
   const { receiver } = transport;
   const clientOptions = listenerClientOptions('http://127.0.0.1:9/');
-  const { app } = createSlackApp({ receiver, identity, clientOptions, assistant, log });
+  const { app } = createSlackApp({
+    receiver,
+    identity,
+    clientOptions,
+    assistant,
+    log,
+    // One person asks all of it.
+    rates: unlimited,
+  });
   await app.init();
   return transport.start();
 }

@@ -1,12 +1,14 @@
 import type { Report } from '../answer/report.ts';
 import type { Asker, Assistant, Reply, Turn } from '../assistant/assistant.ts';
 import type { Meter } from '../metrics/meter.ts';
+import { refusalOf } from './asked-too-often.ts';
 import { askerOf, type AskerTools } from './asker.ts';
 import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
 import { withNames } from './named-people.ts';
 import type { Origin } from './origin.ts';
 import type { Upload } from './upload.ts';
+import type { Rates } from './rates.ts';
 import { failureView } from './views/failure.ts';
 import { fileInReport } from './views/file-in-report.ts';
 import { reportView } from './views/report.ts';
@@ -16,6 +18,7 @@ export type Tools = AskerTools & {
   readonly assistant: Assistant;
   readonly upload: Upload;
   readonly meter: Meter;
+  readonly rates: Rates;
   readonly log: Log;
   readonly newReference: () => string;
 };
@@ -39,6 +42,8 @@ export type Answer = {
   readonly audience: 'channel' | 'sender';
   /** Nobody else may see it. */
   readonly isSecret: boolean;
+  /** Of the moment: shown to the sender alone where Slack can, and in nobody's place. */
+  readonly isPassing?: true;
   readonly message: Message;
 };
 
@@ -55,7 +60,9 @@ export async function answerQuestion(
   delivery: Delivery,
   tools: Tools,
 ): Promise<void> {
-  const answer = await think(question, tools);
+  const refusal = refusalOf(question, tools);
+  if (refusal === 'silence') return;
+  const answer = refusal ?? (await think(question, tools));
   try {
     await told(question, await delivery.send(answer), tools);
   } catch (error) {

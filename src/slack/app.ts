@@ -4,6 +4,7 @@ import type { Assistant } from '../assistant/assistant.ts';
 import { noMeter, type Meter } from '../metrics/meter.ts';
 import { guardEdge, type EdgeContext } from './edge.ts';
 import { describeError, libraryLogger, newReference, type Log } from './logging.ts';
+import { createRates, type Rates } from './rates.ts';
 import { registerRoutes } from './routes.ts';
 import { askingSlack } from './look-up-sender.ts';
 import { askingShared } from './look-up-shared.ts';
@@ -33,6 +34,7 @@ export type SlackAppOptions = {
   readonly deliveries?: SharedClaims | undefined;
   readonly log: Log;
   readonly meter?: Meter;
+  readonly rates?: Rates;
   readonly now?: () => Date;
   readonly newReference?: () => string;
 };
@@ -73,6 +75,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     upload: uploadingToSlack(identity, clientOptions, log),
     log,
     meter,
+    rates: options.rates ?? createRates(),
     now,
     newReference: options.newReference ?? newReference,
   };

@@ -6,6 +6,8 @@ import type { MessageBlock } from './blocks.ts';
  */
 export const limits = {
   blocksPerMessage: 50,
+  /** Ours: what one person and one workspace get answered. Nobody types ten messages a second. */
+  perMinute: { perPerson: 600, perWorkspace: 12_000 },
   /** All text of all blocks; past about 13,000 Slack answers `msg_blocks_too_long`. */
   charactersPerMessage: 12_000,
   /** A text object, and what we allow one leaf of rich text. */

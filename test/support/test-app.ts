@@ -1,6 +1,7 @@
 import type { Assistant } from '../../src/assistant/assistant.ts';
 import { createSlackApp } from '../../src/slack/app.ts';
 import { listenerClientOptions } from '../../src/slack/client-options.ts';
+import { unlimited, type Rates } from '../../src/slack/rates.ts';
 import { assistantOf, type Ask } from './assistants.ts';
 import { FakeReceiver } from './fake-receiver.ts';
 import { recordingFetch, recordingLog, type RecordingFetch } from './recording.ts';
@@ -11,6 +12,7 @@ export const bot = { botToken: 'xoxb-test', botUserId: 'UBOT', botId: 'BBOT' };
 export async function testApp(
   network: RecordingFetch = recordingFetch(),
   ask: Ask | Assistant = assistantOf(),
+  rates: Rates = unlimited,
 ) {
   const receiver = new FakeReceiver();
   const { log, lines } = recordingLog();
@@ -23,6 +25,7 @@ export async function testApp(
     },
     assistant: typeof ask === 'function' ? assistantOf(ask) : ask,
     log,
+    rates,
     newReference: () => 'k3f9test',
   });
   await app.init();

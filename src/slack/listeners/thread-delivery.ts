@@ -15,7 +15,11 @@ export function throughPostMessage(
 ): Delivery {
   const place = threadTs === undefined ? { channel } : { channel, thread_ts: threadTs };
   return {
-    async send({ message, isSecret }) {
+    async send({ message, isSecret, isPassing }) {
+      if (isPassing && sender !== undefined && kind === 'mention') {
+        await client.chat.postEphemeral({ ...place, user: sender, ...posting(message) });
+        return undefined;
+      }
       if (!isSecret || kind === 'direct-message') {
         return (await client.chat.postMessage({ ...place, ...posting(message) })).ts;
       }

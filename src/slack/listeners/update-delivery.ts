@@ -22,6 +22,8 @@ export function throughUpdate(
   };
   return {
     async send(answer) {
+      // The answer that stands is worth more.
+      if (answer.isPassing) return otherwise.send(answer);
       try {
         if (!answer.isSecret || kind === 'direct-message') return await update(answer.message);
         await update(sentDirectly());

@@ -15,6 +15,8 @@ export function viewPress(
     await ack();
     if (incoming.kind !== 'view-press') return;
     if (!(await seen.claim(incoming.delivery, tools.now().getTime()))) return;
+    // What is in the modal stays as it is; the next press, or letter, brings it up to date.
+    if (!tools.rates.take(incoming, tools.now().getTime()).isThere) return;
     const { callbackId } = incoming.view;
     try {
       await views.get(callbackId)?.pressed?.(incoming, { client });

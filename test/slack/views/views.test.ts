@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report, ReportSection } from '../../../src/answer/report.ts';
+import { askedTooOften } from '../../../src/slack/views/asked-too-often.ts';
 import { failureView } from '../../../src/slack/views/failure.ts';
 import { reportView } from '../../../src/slack/views/report.ts';
 import { validateBlocks } from '../../support/block-rules.ts';
@@ -92,6 +93,20 @@ test('a question', () => {
     ^^^ unknown word
     Try: /flops 2T tokens"
   `);
+});
+
+test('a message too many', () => {
+  expect(draw(askedTooOften(6))).toMatchInlineSnapshot(`
+    "**That is more than I answer at a time: try again in 6 seconds.**
+
+    **Until then**
+    • Messages go unanswered, and I do not say so each time. Nothing is kept for later.
+
+    === text ===
+    That is more than I answer at a time: try again in 6 seconds.
+    Messages go unanswered, and I do not say so each time. Nothing is kept for later."
+  `);
+  expect(askedTooOften(1).headline).toContain('in 1 second.');
 });
 
 test('a failure', () => {
