@@ -36,7 +36,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const fetch = slackFetch(workspace);
   const signingSecret = randomBytes(16).toString('hex');
   const transport = httpTransport({ host: '127.0.0.1', port: 0, signingSecret, log });
-  const { app, idle, senders } = createSlackApp({
+  const { app, idle, nameIn } = createSlackApp({
     receiver: transport.receiver,
     identity: bot,
     clientOptions: listenerClientOptions(apiUrl, fetch),
@@ -64,7 +64,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   });
   return {
     url: `http://${nameFor(host)}:${portOf(server)}`,
-    post: createSummaryPoster(bot, { slackApiUrl: apiUrl, fetch }, log, senders.nameOf),
+    post: createSummaryPoster(bot, { slackApiUrl: apiUrl, fetch }, log, nameIn),
     now: () => clock.now().getTime(),
     onClockMoved: clock.onMoved,
     async stop(graceMs) {

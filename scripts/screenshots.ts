@@ -64,6 +64,10 @@ async function takeEach(browser: Browser, url: string, { name, width, scheme }: 
   await send(page, `/flops ${exampleMessage}`);
   await answer(page, 1);
   await take('receipt');
+  await changeAssumption(page);
+  await take('modal');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await talkInThread(page);
   await take('thread');
   await closeThread(page);
@@ -76,6 +80,14 @@ async function takeEach(browser: Browser, url: string, { name, width, scheme }: 
     await take('home');
   }
   await page.close();
+}
+
+/** Half of what was assumed of the hardware’s use, and the estimate follows. */
+async function changeAssumption(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Change assumptions' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Utilisation', { exact: false }).fill('50%');
+  await dialog.getByText('→').first().waitFor();
 }
 
 async function talkInThread(page: Page): Promise<void> {

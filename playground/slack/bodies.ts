@@ -96,7 +96,7 @@ export function viewPressBody(
 }
 
 function stamped(workspace: Workspace, action: Pressed): object {
-  return { ...action, action_ts: (workspace.clock.now().getTime() / 1000).toFixed(6) };
+  return { ...action, action_ts: workspace.newTs() };
 }
 
 export function viewBody(

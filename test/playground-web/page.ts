@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
 /** The playground in a fresh page, ready to be written in. What it asks of other hosts is kept. */
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}) {
@@ -19,6 +19,26 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
 export async function send(page: Page, text: string, box = 'Message # compute'): Promise<void> {
   await page.getByRole('textbox', { name: box }).fill(text);
   await page.getByRole('textbox', { name: box }).press('Enter');
+}
+
+/** A message of the bot's that is the newest; it comes within a moment. */
+export async function answerAfter(page: Page, act: () => Promise<void>): Promise<Locator> {
+  const answers = page.getByRole('main').getByRole('article', { name: /^Flops/ });
+  const before = await answers.count();
+  await act();
+  await answers.nth(before).waitFor();
+  return answers.nth(before);
+}
+
+/** What a menu offers, taken by its words. */
+export async function takeFromMenu(within: Page | Locator, menu: string, item: string) {
+  await within.locator(`summary[aria-label="${menu}"]`).click();
+  await within.getByRole('button', { name: item }).click();
+}
+
+/** How far the page can be pushed aside, in pixels: nowhere, at any width. */
+export function overhang(page: Page): Promise<number> {
+  return page.locator('body').evaluate((body) => body.scrollWidth - body.clientWidth);
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

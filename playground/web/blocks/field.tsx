@@ -9,13 +9,16 @@ export type FieldProps = BlockProps & {
   readonly element: Element;
   /** Every change is sent to the app, as a press. */
   readonly dispatches: boolean;
+  /** Of the label; where there is none the placeholder says what it is. */
   readonly labelId: string | undefined;
+  readonly fieldId?: string;
   readonly describedBy: string | undefined;
   readonly isWrong?: boolean;
 };
 
 /** What an element says of itself to a screen reader. */
 export type Described = {
+  readonly id?: string;
   readonly 'aria-labelledby'?: string;
   readonly 'aria-label'?: string;
   readonly 'aria-describedby'?: string;
@@ -74,12 +77,14 @@ export type Held = {
   readonly selected_time?: string | null;
 };
 
-function descriptionOf({ element, labelId, describedBy, isWrong = false }: FieldProps): Described {
+function descriptionOf(props: FieldProps): Described {
+  const { element, labelId, fieldId, describedBy, isWrong = false } = props;
   const label = labelId
     ? { 'aria-labelledby': labelId }
     : { 'aria-label': placeholderOf(element, 'Choose') };
   const more = describedBy ? { 'aria-describedby': describedBy } : {};
-  return { ...label, ...more, 'aria-invalid': isWrong };
+  const id = fieldId === undefined ? {} : { id: fieldId };
+  return { ...id, ...label, ...more, 'aria-invalid': isWrong };
 }
 
 function placeholderOf({ placeholder }: Element, otherwise: string): string {

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { Element } from '../values.ts';
 import type { BlockProps } from './block-props.ts';
 import { Field } from './field.tsx';
@@ -23,15 +23,16 @@ export function Input(props: BlockProps) {
   const error = errors[blockId];
   return (
     <div className="input">
-      <span id={`${id}-label`} className="input-label">
+      <Label id={`${id}-label`} field={areSeveral(element) ? undefined : `${id}-field`}>
         {label.text}
         {optional && <span className="optional"> (optional)</span>}
-      </span>
+      </Label>
       <Field
         {...props}
         element={element}
         dispatches={block['dispatch_action'] === true}
         labelId={`${id}-label`}
+        fieldId={`${id}-field`}
         describedBy={`${id}-hint`}
         isWrong={error !== undefined}
       />
@@ -40,4 +41,29 @@ export function Input(props: BlockProps) {
       </span>
     </div>
   );
+}
+
+type LabelProps = {
+  readonly id: string;
+  readonly field: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** A group of boxes to tick has no one field that a label could be for. */
+function Label({ id, field, children }: LabelProps) {
+  if (field === undefined)
+    return (
+      <span id={id} className="input-label">
+        {children}
+      </span>
+    );
+  return (
+    <label id={id} htmlFor={field} className="input-label">
+      {children}
+    </label>
+  );
+}
+
+function areSeveral({ type }: Element): boolean {
+  return ['radio_buttons', 'checkboxes', 'multi_static_select'].includes(type);
 }

@@ -1,0 +1,83 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { browserPath, openBrowser } from '../../scripts/screenshots/browser.ts';
+import { startBot } from './bot.ts';
+import {
+  accessibilityFaults,
+  answerAfter,
+  openPage,
+  overhang,
+  send,
+  takeFromMenu,
+} from './page.ts';
+
+const question = '70B on 2T tokens on 1024 H100s';
+
+/** What is filled in, edited and kept; browser.test.ts has what is said. */
+describe.skipIf(browserPath === undefined)('with forms somebody', { timeout: 90_000 }, () => {
+  let bot: Awaited<ReturnType<typeof startBot>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  afterAll(() => browser.close());
+  // A form that one test leaves open would stand in the way of the next.
+  beforeEach(async () => {
+    bot = await startBot();
+  }, 60_000);
+  afterEach(() => bot.stop());
+
+  test('changes an assumption, sees what follows, and posts the estimate', async () => {
+    const { page, faults } = await openPage(browser, bot.url);
+    const receipt = await answerAfter(page, () => send(page, `/flops ${question}`));
+    await receipt.getByRole('button', { name: 'Change assumptions' }).click();
+    const form = page.getByRole('dialog', { name: 'Change assumptions' });
+    const share = form.getByLabel('Utilisation', { exact: false });
+    await share.fill('500%');
+    await form.getByText('⚠ Utilisation', { exact: false }).waitFor();
+    await share.fill('50%');
+    await form.getByText('30.5 days → 19.2 days', { exact: false }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Post estimate' }).click();
+    await form.waitFor({ state: 'detached' });
+    // The new receipt stands in the thread of the one that it changes.
+    await receipt.getByRole('button', { name: '1 reply' }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.getByText('19.2 days', { exact: false }).first().waitFor();
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test('edits a question, and its answer follows: there is one', async () => {
+    const { page } = await openPage(browser, bot.url);
+    await page.getByRole('button', { name: 'Flops (messages)' }).click();
+    const box = 'Message Flops';
+    const answer = await answerAfter(page, () => send(page, question, box));
+    const own = page.getByRole('article', { name: /^Ada/ }).last();
+    await own.hover();
+    await takeFromMenu(own, 'More actions', 'Edit message');
+    await own.getByLabel('Edit your message').fill('8B on 2T tokens on 1024 H100s');
+    await own.getByRole('button', { name: 'Save' }).click();
+    await answer.getByText('8B on 2T tokens', { exact: false }).first().waitFor();
+    expect(await own.innerText()).toContain('(edited)');
+    expect(await page.getByRole('article', { name: /^Flops/ }).count()).toBe(1);
+    await page.close();
+  });
+
+  test.each([
+    ['light', 1280],
+    ['dark', 390],
+  ] as const)('who needs a screen reader is served, %s, %i wide', async (colorScheme, width) => {
+    const viewport = { width, height: 800 };
+    const { page } = await openPage(browser, bot.url, { colorScheme, viewport });
+    const receipt = await answerAfter(page, () => send(page, `/flops ${question}`));
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await receipt.getByRole('button', { name: 'Change assumptions' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await overhang(page)).toBe(0);
+    await page.close();
+  });
+});
