@@ -95,6 +95,7 @@ function assistantFor(answers: Answers, ledger: Ledger): Assistant {
   return createAssistant({
     ...answers,
     ledger,
+    version: programVersion(),
     summaryNow: async (asker) => {
       const now = asker.now.getTime();
       const planned = await ledger.summaries.plan(asker);

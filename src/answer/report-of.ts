@@ -18,7 +18,16 @@ import { usageReport } from './usage-report.ts';
 
 /** An answer → what is said, for every medium alike. */
 export function reportOf(answer: Answer, catalog: Catalog, on: string): Report {
-  return withIgnored(reportOfKind(answer, catalog, on), answer);
+  return withIgnored(withDay(reportOfKind(answer, catalog, on), answer), answer);
+}
+
+/** A day that the message states is part of how it was read. */
+function withDay(report: Report, answer: Answer): Report {
+  if (!('reading' in answer) || report.reading === undefined) return report;
+  const day = answer.reading.find(({ as }) => as === 'pricesOf')?.value;
+  return day === undefined
+    ? report
+    : { ...report, reading: `${report.reading} · prices of ${day}` };
 }
 
 /** What was let pass without being used is said behind what was read. */

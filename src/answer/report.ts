@@ -24,6 +24,20 @@ export type ReportAction =
   | { readonly kind: 'show-working'; readonly message: string; readonly on: string }
   /** A form of what the estimate rests on. */
   | { readonly kind: 'change-assumptions'; readonly message: string; readonly on: string }
+  /** Shows to all what only whoever presses has seen: what was said to a message, or the lesson behind it. */
+  | {
+      readonly kind: 'share';
+      readonly what: 'answer' | 'working';
+      readonly message: string;
+      readonly on: string;
+    }
+  /** The whole of it as plain text; as a message that gives the same on any day; as JSON, in pages. */
+  | {
+      readonly kind: 'copy-text' | 'copy-command' | 'copy-json';
+      readonly message: string;
+      readonly on: string;
+      readonly page?: number;
+    }
   | { readonly kind: 'start-run'; readonly run: number }
   | { readonly kind: 'cancel-run'; readonly run: number }
   | { readonly kind: 'list-runs'; readonly before?: number }

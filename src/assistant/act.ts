@@ -8,6 +8,8 @@ import { listRuns } from './commands/runs.ts';
 import { stopSummary } from './commands/summary-plan.ts';
 import type { Tools } from './commands/command.ts';
 import { toSender } from './reply.ts';
+import { copy } from './copies.ts';
+import { share } from './share.ts';
 import { showWorking } from './show-working.ts';
 
 /** A press of a button, perhaps long after its report: all it needs came with it, and it is asked who may. */
@@ -27,6 +29,12 @@ export async function act(
       return showWorking(action.message, action.on, tools, asker);
     case 'change-assumptions':
       return toSender(noForm);
+    case 'share':
+      return share(action, tools, asker);
+    case 'copy-text':
+    case 'copy-command':
+    case 'copy-json':
+      return copy(action, tools, asker);
     case 'start-run':
       return change({ kind: 'start', day: today, run: numbered(action.run) }, tools, asker);
     case 'cancel-run':
@@ -50,6 +58,27 @@ const noForm: Report = {
   sections: [],
   suggestions: ['what about 512 B200s?', 'at 50% MFU', 'with LoRA', '$2 per GPU-hour'],
 };
+
+/** It changes or shows what a channel keeps; the others rest on their message alone. */
+export function isOfChannel({ kind }: ReportAction): boolean {
+  switch (kind) {
+    case 'save-run':
+    case 'start-run':
+    case 'cancel-run':
+    case 'list-runs':
+    case 'summary-off':
+      return true;
+    case 'show-working':
+    case 'change-assumptions':
+    case 'share':
+    case 'copy-text':
+    case 'copy-command':
+    case 'copy-json':
+      return false;
+    default:
+      return kind satisfies never;
+  }
+}
 
 function numbered(number: number): RunOrder['run'] {
   return { kind: 'number', number };

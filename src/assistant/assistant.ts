@@ -42,6 +42,8 @@ export type Reply = {
   readonly audience: 'channel' | 'sender';
   /** Nobody else may see it, not even where all else is said in the open: a token. */
   readonly isSecret?: true;
+  /** Who shows to all what only they had seen: named in it. */
+  readonly sharedBy?: string;
   /** To be uploaded beside the report. */
   readonly file?: ReplyFile;
 };
@@ -50,6 +52,8 @@ export type ReplyFile = {
   readonly name: string;
   readonly title: string;
   readonly content: string;
+  /** Said in place of the report where nothing can be uploaded. */
+  readonly otherwise?: Report;
 };
 
 /** The program as a channel meets it: questions are answered, runs, budgets and summaries are kept. */

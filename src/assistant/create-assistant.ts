@@ -3,7 +3,7 @@ import type { Flops } from '../answer/ask.ts';
 import type { Report, ReportAction } from '../answer/report.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerError } from '../ledger/ledger-error.ts';
-import { act } from './act.ts';
+import { act, isOfChannel } from './act.ts';
 import { assumptions, changeAssumptions } from './assumptions.ts';
 import type { Asker, Assistant, Reply } from './assistant.ts';
 import { check } from './check.ts';
@@ -15,6 +15,7 @@ import { converse } from './converse.ts';
 import { commandHelp, withCommands } from './help.ts';
 import { receipt } from './receipt.ts';
 import { toSender } from './reply.ts';
+import { shareable } from './shareable.ts';
 import { answered, keepTurn, standing } from './standing.ts';
 import type { TurnedReply } from './standing.ts';
 import { faultReport } from './reports/fault-report.ts';
@@ -28,6 +29,8 @@ export type AssistantParts = {
   readonly answering?: Answering;
   /** What the channel's summary would say now. */
   readonly summaryNow: (asker: Asker) => Promise<Report>;
+  /** Of the program, for answers in JSON. */
+  readonly version?: string;
 };
 
 /** Estimates, and what is kept of them: the whole program as a channel meets it. */
@@ -36,9 +39,10 @@ export function createAssistant({
   ledger,
   answering,
   summaryNow,
+  version = '',
 }: AssistantParts): Assistant {
   const estimates = createEstimates(flops, answering);
-  const tools: Tools = { flops, ledger, estimates, summaryNow };
+  const tools: Tools = { flops, ledger, estimates, summaryNow, version };
   return {
     reply: async (text, asker) => keepTurn(await reply(text, asker, tools), asker, ledger),
     act: (action, key, asker) => pressed(action, key, asker, tools),
@@ -54,7 +58,7 @@ export function createAssistant({
 
 async function reply(text: string, asker: Asker, tools: Tools): Promise<TurnedReply> {
   const help = commandHelp(text);
-  if (help !== undefined) return toSender(help);
+  if (help !== undefined) return shareable(toSender(help), asAnswer(text), asker);
   if (!mayBeCommand(text)) return estimate(text, asker, tools);
   const command = findCommand({
     lexicon: tools.flops.lexicon,
@@ -73,7 +77,13 @@ async function estimate(text: string, asker: Asker, tools: Tools): Promise<Turne
     turn === undefined
       ? await receipt(text, tools.estimates, tools.ledger, asker)
       : await converse(text, turn, asker, tools);
-  return answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
+  const reply =
+    answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
+  return shareable(reply, asAnswer(text), asker);
+}
+
+function asAnswer(message: string) {
+  return { what: 'answer', message } as const;
 }
 
 async function estimateOnly(text: string, asker: Asker, tools: Tools): Promise<Reply> {
@@ -106,7 +116,7 @@ async function estimateOr(
 }
 
 function pressed(action: ReportAction, key: string, asker: Asker, tools: Tools): Promise<Reply> {
-  if (asker.isShared) return Promise.resolve(toSender(sharedReport));
+  if (asker.isShared && isOfChannel(action)) return Promise.resolve(toSender(sharedReport));
   return keeping(() => act(action, key, asker, tools));
 }
 

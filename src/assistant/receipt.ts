@@ -8,6 +8,7 @@ import type { Asker, Reply } from './assistant.ts';
 import { figuresOf } from './booked-estimate.ts';
 import { budgetSections } from './budget-section.ts';
 import { viewOf } from './estimates.ts';
+import { isEstimate } from './is-estimate.ts';
 import type { Estimated, Estimates } from './estimates.ts';
 
 /** Any text that is no command → its answer, with what it would take of the channel's budgets. `on`: the day whose prices hold. */
@@ -78,7 +79,13 @@ function actionsOf(answer: Answer, message: string, on: string): readonly Report
       ? [{ kind: 'change-assumptions', message, on } as const]
       : []),
     ...(isTraining && isBookable ? [{ kind: 'show-working', message, on } as const] : []),
+    ...copiesOf(answer).map((kind) => ({ kind, message, on })),
   ];
+}
+
+/** Of every estimate; what is no estimate is short enough to be copied as it stands. */
+function copiesOf(answer: Answer) {
+  return isEstimate(answer) ? (['copy-text', 'copy-command', 'copy-json'] as const) : [];
 }
 
 /** One run, in words: what is in a pasted config cannot be changed in a form. */

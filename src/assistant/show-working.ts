@@ -4,6 +4,7 @@ import type { Tools } from './commands/command.ts';
 import { unlessAway } from './unless-away.ts';
 import { viewOf } from './estimates.ts';
 import { said, toSender } from './reply.ts';
+import { shareable } from './shareable.ts';
 
 /** The lesson for one estimate, as the channel sees it on a day: the products of a layer, dX and dW apart. */
 export async function showWorking(
@@ -18,12 +19,14 @@ export async function showWorking(
         viewOf(await ledger.channels.overview(asker), ledger, asker, on),
       );
   const { answer, report } = await estimates(message, on, asker.zone, view);
+  const lesson = (of: Parameters<typeof lessonReport>[0]) =>
+    shareable(toSender(lessonReport(of)), { what: 'working', message }, asker, on);
   switch (answer.kind) {
     case 'training':
     case 'claim':
-      return toSender(lessonReport(answer));
+      return lesson(answer);
     case 'solve':
-      return toSender(lessonReport(answer.solution));
+      return lesson(answer.solution);
     case 'question':
       return toSender(report);
     default:

@@ -58,6 +58,8 @@ export type Meaning =
       readonly seconds: { readonly low: number; readonly mid: number; readonly high: number };
     }
   | { readonly slot: 'deadline'; readonly date: ReadDate }
+  /** The day, YYYY-MM-DD, on which all is to be reckoned: its prices, and deadlines from it. */
+  | { readonly slot: 'pricesOf'; readonly day: string }
   | { readonly slot: 'model'; readonly model: Model }
   | { readonly slot: 'unknownModel'; readonly unknown: UnknownSize }
   | { readonly slot: 'fleet'; readonly fleet: ReadFleet }

@@ -21,6 +21,7 @@ export function slotOf({ meaning }: Phrase): string {
     case 'noted':
     case 'aside':
     case 'notYet':
+    case 'pricesOf':
       return 'other';
     default:
       return meaning.slot;

@@ -3,7 +3,7 @@ import type { PhraseReader } from './meaning.ts';
 import type { Opening } from './opening.ts';
 import { frameworks, readAside, readDesignPower } from './read-aside.ts';
 import { readDataSet, dataSetOpenings } from './read-data-set.ts';
-import { deadlineWords, monthNames, readDeadline } from './read-date.ts';
+import { deadlineWords, monthNames, pricesWords, readDeadline, readPricesOf } from './read-date.ts';
 import { readDuration } from './read-duration.ts';
 import { readFleet } from './read-fleet.ts';
 import { readForeignNumber } from './read-foreign-number.ts';
@@ -225,6 +225,13 @@ export const phrases: readonly PhraseRule[] = [
     examples: [],
     opens: () => ({ words: targetWords.keys() }),
     read: (_lexicon, tokens, at) => readTargets(tokens, at),
+  },
+  {
+    name: 'day of the prices',
+    reads: 'the day on which all is reckoned, so that a message gives the same on any other',
+    examples: ['prices of 2026-11-24', 'at prices of 2026-11-24'],
+    opens: () => ({ words: pricesWords }),
+    read: (_lexicon, tokens, at) => readPricesOf(tokens, at),
   },
   {
     name: 'frozen layers',

@@ -28,6 +28,29 @@ export function readDay(
 
 export const deadlineWords: ReadonlySet<string> = new Set(['by', 'before', 'until', 'till']);
 
+/**
+ * `prices of 2026-11-24`, `at prices from 2026-11-24`: what “Copy the command” writes, so that a message
+ * gives the same on any later day. The year stands there, so no other way of writing a day is read.
+ */
+export function readPricesOf(tokens: readonly Token[], at: number): PhraseMatch | undefined {
+  const noun = tokens[at]?.lower === 'prices' ? at : at + 1;
+  const isPrices = tokens[noun]?.lower === 'prices' && pricesWords.has(tokens[at]?.lower ?? '');
+  if (!isPrices || !priceLinks.has(tokens[noun + 1]?.lower ?? '')) return undefined;
+  const found = readIso(tokens, noun + 2);
+  if (found?.date.year === undefined) return undefined;
+  const { year, month, day } = found.date;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return { meaning: { slot: 'pricesOf', day: `${year}-${two(month)}-${two(day)}` }, to: found.to };
+}
+
+/** The same, of a message that is still to be taken apart. */
+export function statedDay(text: string): string | undefined {
+  return /\bprices (?:of|from|on) (\d{4}-\d\d-\d\d)\b/i.exec(text)?.[1];
+}
+
+export const pricesWords: ReadonlySet<string> = new Set(['at', 'with', 'using', 'prices']);
+const priceLinks: ReadonlySet<string> = new Set(['of', 'from', 'on']);
+
 /** Days from one day (YYYY-MM-DD) to another; without a year, to the next such day. */
 export function daysUntil(date: ReadDate, on: string): number {
   const start = Date.parse(on);

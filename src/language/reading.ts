@@ -1,5 +1,5 @@
 import { secondsPerDay } from '../model/quantity.ts';
-import type { NumberSlot, Unknown } from './meaning.ts';
+import type { Intent, NumberSlot, Unknown } from './meaning.ts';
 import type { Phrase } from './parse.ts';
 import type { ReadFleet } from './read-fleet.ts';
 import type { Span } from './span.ts';
@@ -65,8 +65,12 @@ function readPhrase({ meaning, span }: Phrase, statement: Statement): readonly R
       return [{ as: 'days', value: meaning.seconds.mid / secondsPerDay, unit: 'days' }];
     case 'deadline':
       return [{ as: 'days' }];
+    case 'pricesOf':
+      return [{ as: 'pricesOf', value: meaning.day }];
     case 'examples':
       return [{ as: 'tokens', value: meaning.value, unit: meaning.noun }];
+    case 'intent':
+      return readIntentRoles(meaning.intent);
     case 'noted':
     case 'aside':
     case 'unknownModel':
@@ -96,6 +100,12 @@ const names: Readonly<Partial<Record<NumberSlot, string>>> = {
   rank: 'trainableParameters',
   acceleratorPower: 'wattsPerAccelerator',
 };
+
+/** A part of the memory that is asked for by name; other intents say which question it is. */
+function readIntentRoles(intent: Intent): readonly Role[] {
+  if (intent === 'cache') return [{ as: 'kvCacheBytes' }];
+  return intent === 'states' ? [{ as: 'optimizerBytes' }] : [];
+}
 
 function readFleetRoles({ accelerator, count }: ReadFleet): readonly Role[] {
   const kind = { as: 'accelerator', value: accelerator.id };

@@ -16,6 +16,7 @@ import type { Parsed, Unread } from './parse.ts';
 import { readExplanation } from './read-explanation.ts';
 import { readHardwareFacts } from './read-hardware-facts.ts';
 import type { ExplanationRequest } from './read-explanation.ts';
+import { statedDay } from './read-date.ts';
 import { phasesOf } from './phases.ts';
 import type { PhaseOfRun } from './phases.ts';
 import { readRun } from './read-run.ts';
@@ -86,7 +87,7 @@ export function understand(
   hasAnswer: HasAnswer = () => true,
   zone?: string,
 ): Understood {
-  const pasted = text.length > longestRaw ? undefined : pastedConfig(text, on);
+  const pasted = text.length > longestRaw ? undefined : pastedConfig(text, statedDay(text) ?? on);
   if (pasted?.ok === true) {
     const read = understandText(knowing(lexicon, pasted.model), pasted.text, on, hasAnswer, zone);
     return read.kind === 'question'
@@ -157,8 +158,9 @@ function readOnce(lexicon: Lexicon, text: string, on: string, zone?: string): Re
   const calculation = calculate(lexicon, expression, tokens);
   if (calculation?.ok === true) return { input, kind: 'calculation', ...calculation };
   if (calculation !== undefined) return question(input, [calculation.diagnostic]);
-  const setting = { catalog: lexicon.catalog, on, zone, end: input.length };
   const parsed = parse(lexicon, tokens, input);
+  const day = dayOfPrices(parsed) ?? on;
+  const setting = { catalog: lexicon.catalog, on: day, zone, end: input.length };
   const read = readParsed(setting, input, parsed);
   const unread = readUnread(lexicon, parsed, tokens);
   if (read.kind !== 'question' && unread.diagnostics.length === 0)
@@ -167,6 +169,12 @@ function readOnce(lexicon: Lexicon, text: string, on: string, zone?: string): Re
   if (brokenOff !== undefined) return question(input, [brokenOff]);
   const asked = read.kind === 'question' ? read.diagnostics : [];
   return question(input, [...unread.diagnostics, ...asked]);
+}
+
+/** Stated in the message, the day holds wherever and whenever it is asked. */
+function dayOfPrices({ phrases }: Parsed): string | undefined {
+  for (const { meaning } of phrases) if (meaning.slot === 'pricesOf') return meaning.day;
+  return undefined;
 }
 
 /** Words that were let pass are shown among what was read. */

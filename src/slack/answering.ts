@@ -12,6 +12,7 @@ import type { Rates } from './rates.ts';
 import { failureView } from './views/failure.ts';
 import { fileInReport } from './views/file-in-report.ts';
 import { reportView } from './views/report.ts';
+import { sharedByView } from './views/shared-by.ts';
 
 /** What every listener gets. */
 export type Tools = AskerTools & {
@@ -84,7 +85,10 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
   try {
     const asker = await askerOf(from, needsZone, tools);
     const reply = await put(tools.assistant, turn === undefined ? asker : { ...asker, turn });
-    const report = await withNames(await withFile(reply, question, tools), tools.senders.nameOf);
+    const { nameOf } = tools.senders;
+    const named = await withNames(await withFile(reply, question, tools), nameOf);
+    const { sharedBy } = reply;
+    const report = sharedBy ? sharedByView(named, await nameOf(sharedBy)) : named;
     tools.meter.reply(listener, report.tone);
     const { audience, isSecret = false } = reply;
     return { audience, isSecret, message: reportView(report, prefix) };
@@ -101,7 +105,9 @@ async function withFile(reply: Reply, question: Question, tools: Tools): Promise
   const { report, file } = reply;
   if (file === undefined) return report;
   const { from, threadTs } = question;
-  return fileInReport(report, file, await tools.upload({ ...from, threadTs }, file));
+  const outcome = await tools.upload({ ...from, threadTs }, file);
+  const isReplaced = outcome !== 'uploaded' && file.otherwise !== undefined;
+  return isReplaced ? file.otherwise : fileInReport(report, file, outcome);
 }
 
 /** A workspace whose Slack refuses our blocks still gets the full answer, as plain text. */

@@ -8,8 +8,11 @@ import { clampText, limits } from './limits.ts';
  */
 export type MessageBlock = types.RichTextBlock | types.ContextBlock | ChartBlock | ActionsBlock;
 
-/** Buttons alone, each with a value: what is pressed is known without looking anything up. */
-export type ActionsBlock = { readonly type: 'actions'; readonly elements: Button[] };
+/** Buttons, each with a value: what is pressed is known without looking anything up. Perhaps a menu. */
+export type ActionsBlock = { readonly type: 'actions'; readonly elements: (Button | Menu)[] };
+
+/** What is wanted less often. Slack gives an option 75 characters, so it takes its message from a button beside it. */
+export type Menu = types.Overflow & { readonly action_id: string };
 
 export type Button = types.Button & { readonly action_id: string; readonly value: string };
 
@@ -78,7 +81,8 @@ const address = /https:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/;
 /** One sentence; an address in it becomes a link that shows itself, never a name for it. */
 export function sentence(text: string): Paragraph {
   const found = text.includes('https://') ? address.exec(text) : null;
-  if (!found) return paragraph(plain(text));
+  // Somebody may have typed something that only begins like one: Slack would refuse the whole message.
+  if (!found || !URL.canParse(found[0])) return paragraph(plain(text));
   const [url] = found;
   const before = text.slice(0, found.index);
   const after = text.slice(found.index + url.length);

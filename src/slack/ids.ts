@@ -16,3 +16,6 @@ export const homeIds = { question: 'flops:question', ask: 'flops:ask' } as const
 
 /** Begins the id of every button of ours. */
 export const actionPrefix = 'flops:';
+
+/** Of the menu beside the buttons. */
+export const menuId = `${actionPrefix}more`;

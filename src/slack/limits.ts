@@ -18,6 +18,8 @@ export const limits = {
   /** Slack takes 25; more than three are not read (styleguide.md). */
   buttons: 3,
   buttonValue: 2000,
+  /** Of an overflow menu, which takes one at least. */
+  menuOptions: 5,
   /** Slack's page says 12 series; at the launch it said 6, and some clients still hold to that. */
   chart: { perMessage: 2, title: 50, axis: 50, name: 20, series: 6, points: 20 },
   /** Also of the Home tab, as far as it has them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReportAction } from '../answer/report.ts';
 import { actionPrefix } from './ids.ts';
+import { valueOfChoice } from './menu-choice.ts';
 import { id, malformed, workspaceOf, type Origin } from './origin.ts';
 
 /** A press of a button under one of our messages, perhaps one from before the last start. */
@@ -39,6 +40,18 @@ export const reportAction = z.discriminatedUnion('kind', [
     message: z.string().min(1),
     on: z.iso.date(),
   }),
+  z.object({
+    kind: z.literal('share'),
+    what: z.enum(['answer', 'working']),
+    message: z.string().min(1),
+    on: z.iso.date(),
+  }),
+  z.object({
+    kind: z.enum(['copy-text', 'copy-command', 'copy-json']),
+    message: z.string().min(1),
+    on: z.iso.date(),
+    page: number.exactOptional(),
+  }),
   z.object({ kind: z.literal('start-run'), run: number }),
   z.object({ kind: z.literal('cancel-run'), run: number }),
   z.object({ kind: z.literal('list-runs'), before: number.exactOptional() }),
@@ -61,9 +74,16 @@ const blockActions = z.object({
     thread_ts: id.optional(),
     is_ephemeral: z.boolean().optional(),
   }),
-  message: z.object({ thread_ts: id.optional() }).optional(),
+  message: z.object({ thread_ts: id.optional(), blocks: z.unknown().optional() }).optional(),
   actions: z
-    .array(z.object({ action_id: id, action_ts: id, value: z.string().max(2000).optional() }))
+    .array(
+      z.object({
+        action_id: id,
+        action_ts: id,
+        value: z.string().max(2000).optional(),
+        selected_option: z.object({ value: z.string().max(150) }).optional(),
+      }),
+    )
     .min(1),
 });
 
@@ -74,6 +94,9 @@ export function readPress(body: object): Press | { readonly kind: 'ignored' } {
   const { user, team, enterprise, channel, container, message, trigger_id: trigger } = read.data;
   const [pressed] = read.data.actions;
   if (!pressed?.action_id.startsWith(actionPrefix)) return { kind: 'ignored' };
+  const { action_id: actionId, selected_option: chosen } = pressed;
+  const blocks = message?.blocks;
+  const value = chosen && valueOfChoice({ actionId, option: chosen.value, blocks });
   return {
     kind: 'press',
     delivery: `${trigger} ${channel.id} ${pressed.action_ts}`,
@@ -90,7 +113,7 @@ export function readPress(body: object): Press | { readonly kind: 'ignored' } {
     messageTs: container.message_ts,
     isEphemeral: container.is_ephemeral ?? false,
     trigger,
-    action: readAction(pressed.value ?? ''),
+    action: readAction(value ?? pressed.value ?? ''),
   };
 }
 

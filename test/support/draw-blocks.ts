@@ -1,4 +1,4 @@
-import type { ChartBlock, MessageBlock } from '../../src/slack/blocks.ts';
+import type { Button, ChartBlock, Menu, MessageBlock } from '../../src/slack/blocks.ts';
 
 /** A message as a reader sees it, in plain text, for snapshots that can be judged by eye. */
 export function drawBlocks(blocks: readonly MessageBlock[]): string {
@@ -8,8 +8,13 @@ export function drawBlocks(blocks: readonly MessageBlock[]): string {
 function drawBlock(block: MessageBlock): string {
   if (block.type === 'context') return block.elements.map(drawSmall).join('\n');
   if (block.type === 'data_visualization') return drawChart(block);
-  if (block.type === 'actions') return block.elements.map(({ text }) => `[${text.text}]`).join(' ');
+  if (block.type === 'actions') return block.elements.map(drawButton).join(' ');
   return block.elements.map(drawElement).join('\n');
+}
+
+function drawButton(element: Button | Menu): string {
+  if (element.type === 'button') return `[${element.text.text}]`;
+  return `[⋯ ${element.options.map(({ text }) => text.text).join(' · ')}]`;
 }
 
 function drawChart({ title, chart }: ChartBlock): string {

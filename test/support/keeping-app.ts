@@ -10,7 +10,7 @@ import { composeNow, planForNow } from '../../src/summary/compose-now.ts';
 import { drawBlocks } from './draw-blocks.ts';
 import { FakeReceiver } from './fake-receiver.ts';
 import { readSent, recordingLog, type Sent } from './recording.ts';
-import { commandBody, pressBody } from './slack-bodies.ts';
+import { choiceBody, commandBody, pressBody } from './slack-bodies.ts';
 import { bot } from './test-app.ts';
 
 /** Built once for all stories of a file: nothing in it changes. */
@@ -77,8 +77,8 @@ export async function keepingApp(
     },
     command,
     /** Presses the button with that label, as often as told. */
-    press: (heardBefore: Heard, label: string, more: object = {}) =>
-      say(pressBody(buttonOf(heardBefore, label), more)),
+    press: (heardBefore: Heard, label: string, more: PressedAt = {}) =>
+      say(pressOf(heardBefore, label, more)),
   };
 }
 
@@ -121,14 +121,27 @@ function heard({ text, blocks, fields }: Sent): Heard {
   };
 }
 
-function buttonsOf(blocks: readonly MessageBlock[]) {
+function elementsOf(blocks: readonly MessageBlock[]) {
   return blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
 }
 
-function buttonOf({ blocks }: Pick<Heard, 'blocks'>, label: string): string {
+function buttonsOf(blocks: readonly MessageBlock[]) {
+  return elementsOf(blocks).flatMap((one) => (one.type === 'button' ? [one] : []));
+}
+
+type PressedAt = { readonly message?: object; readonly [field: string]: unknown };
+
+/** A press of a button, or a choice in the menu, with the message as Slack sends it along. */
+function pressOf({ blocks }: Pick<Heard, 'blocks'>, label: string, more: PressedAt): object {
   const button = buttonsOf(blocks).find(({ text }) => text.text === label);
-  if (!button) throw new Error(`there is no button “${label}”`);
-  return button.value;
+  if (button) return pressBody(button.value, more);
+  for (const element of elementsOf(blocks)) {
+    if (element.type !== 'overflow') continue;
+    const option = element.options.find(({ text }) => text.text === label);
+    const message = { ts: '1699999999.000100', blocks, ...more.message };
+    if (option) return choiceBody(element.action_id, option, { ...more, message });
+  }
+  throw new Error(`there is no button “${label}”`);
 }
 
 function workspaceNetwork(answers: Answers) {

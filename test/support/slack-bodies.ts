@@ -54,6 +54,13 @@ export function pressBody(value: string, overrides: object = {}) {
   };
 }
 
+/** A choice in a menu under a message of the bot's, which Slack sends along. */
+export function choiceBody(actionId: string, option: object, overrides: object = {}) {
+  const body = pressBody('', overrides);
+  const chosen = { type: 'overflow', action_id: actionId, block_id: 'b', selected_option: option };
+  return { ...body, actions: body.actions.map((one) => ({ action_ts: one.action_ts, ...chosen })) };
+}
+
 export function eventBody(event: object, envelope: object = {}) {
   count += 1;
   const ts = `1700000000.${String(count).padStart(6, '0')}`;

@@ -52,6 +52,8 @@ export type Tools = {
   readonly estimates: Estimates;
   /** What the channel's summary would say now. */
   readonly summaryNow: (asker: Asker) => Promise<Report>;
+  /** Of the program, for answers in JSON. */
+  readonly version?: string;
 };
 
 /** Text → its answer; a bot that may ask the Hub puts that here. */

@@ -20,6 +20,7 @@ export function action(
     if (incoming.kind !== 'press') return;
     if (!(await seen.claim(incoming.delivery, tools.now().getTime()))) return;
     if (await opensForm(incoming, client, tools)) return;
+    if (!(await isFirstShare(incoming, tools, seen))) return;
     const delivery = throughResponseUrl(respond, incoming.threadTs);
     await answerQuestion(pressed(incoming), delivery, tools);
   };
@@ -36,17 +37,28 @@ async function opensForm(press: Press, client: WebClient, tools: Tools): Promise
   }
 }
 
+/** A double click has another trigger; what is shown to all is shown to them once. */
+async function isFirstShare(press: Press, tools: Tools, seen: Seen): Promise<boolean> {
+  const isShare = press.action?.kind === 'share';
+  return !isShare || seen.claim(`shared ${press.key}`, tools.now().getTime());
+}
+
 function pressed(press: Press): Question {
-  const { action: wanted, key, threadTs } = press;
+  const { action: wanted, key } = press;
   return {
     listener: 'action',
     // What the button carries is what somebody typed.
-    words: wanted?.kind === 'save-run' ? wanted.message : '',
+    words: wanted !== undefined && 'message' in wanted ? wanted.message : '',
     from: press,
-    threadTs,
+    threadTs: threadForFiles(press),
     prefix: `${commandName} `,
     needsZone: true,
     put: (assistant, asker) =>
       wanted === undefined ? Promise.resolve(staleButton) : assistant.act(wanted, key, asker),
   };
+}
+
+/** A file hangs under the message that it is of. */
+function threadForFiles({ threadTs, messageTs, isEphemeral }: Press): string | undefined {
+  return threadTs ?? (isEphemeral ? undefined : messageTs);
 }

@@ -20,9 +20,11 @@ describe('buttons', () => {
       { kind: 'list-runs' },
       { kind: 'list-runs', before: 7 },
       { kind: 'summary-off' },
+      { ...save, kind: 'share', what: 'answer' },
+      { ...save, kind: 'copy-json', page: 2 },
     ];
     expect(all.map((one) => drawBlocks(actionBlocks([one]))).join(' ')).toMatchInlineSnapshot(
-      `"[Save as run] [Start run 12] [Cancel run 12] [Show runs] [Older runs] [Stop summary]"`,
+      `"[Save as run] [Start run 12] [Cancel run 12] [Show runs] [Older runs] [Stop summary] [Share] [Next page]"`,
     );
   });
 
@@ -33,10 +35,22 @@ describe('buttons', () => {
     expect(drawBlocks(blocks)).toBe('[Start run 1] [Start run 2] [Start run 3]');
   });
 
+  test('and what is wanted less often stands in a menu beside them, copies always', () => {
+    const { message, on } = save;
+    const kinds = ['change-assumptions', 'show-working', 'copy-text', 'copy-command', 'copy-json'];
+    const all = [save, ...kinds.map((kind) => ({ kind, message, on }) as ReportAction)];
+    expect(drawBlocks(actionBlocks(all))).toBe(
+      '[Save as run] [Change assumptions] [Show working] [⋯ Copy as text · Copy the command · JSON]',
+    );
+    expect(drawBlocks(actionBlocks(all.slice(3)))).toBe(
+      '[Copy as text] [⋯ Copy the command · JSON]',
+    );
+  });
+
   test('ask once more before others would miss something', () => {
     const confirms = actionBlocks([{ kind: 'cancel-run', run: 3 }, { kind: 'summary-off' }, save])
       .flatMap(({ elements }) => elements)
-      .map(({ confirm }) => confirm?.title?.text);
+      .map((one) => ('confirm' in one ? one.confirm.title?.text : undefined));
     expect(confirms).toEqual(['Cancel run 3?', 'Stop the summary?', undefined]);
   });
 
@@ -60,7 +74,8 @@ test('whatever was typed, a button gives back just that', () => {
       const action: ReportAction = { ...save, message };
       const blocks = actionBlocks([action]);
       expect(validateBlocks(blocks)).toEqual([]);
-      const value = blocks[0]?.elements[0]?.value;
+      const [button] = blocks[0]?.elements ?? [];
+      const value = button && 'value' in button ? button.value : undefined;
       if (value === undefined) return;
       expect(readIncoming(pressBody(value))).toMatchObject({ kind: 'press', action });
     }),
