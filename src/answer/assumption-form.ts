@@ -6,6 +6,7 @@ import type { Hardware, Regime, TrainingQuery } from '../model/query.ts';
 import { recomputes } from '../model/query.ts';
 import type { Answer, RunAnswer } from './answer.ts';
 import { formatPercent, formatUsd, formatWhole } from './format.ts';
+import { assumedText } from './report/caveats.ts';
 import { regimeNames } from './report/subject.ts';
 
 /** What of an estimate can be changed in a form: it was said, or it was assumed. */
@@ -17,6 +18,8 @@ export type AssumptionField = {
   readonly label: string;
   /** Whether the message itself says it. */
   readonly isStated: boolean;
+  /** Of what was assumed: its band, the reason, the source and its day. */
+  readonly because?: string;
   /** In use now, as it is typed or chosen; empty where nothing is. */
   readonly value: string;
   /** To choose from; typed where left out. */
@@ -34,7 +37,25 @@ export type Choice = { readonly value: string; readonly label: string };
  * and for a mixed fleet no kind and no count, since one of either would not say which part is meant.
  */
 export function assumptionForm(answer: Answer, catalog: Catalog): readonly AssumptionField[] {
-  const given = 'given' in answer ? new Set(answer.given) : new Set<string>();
+  const { given, assumptions } = 'assumptions' in answer ? answer : { given: [], assumptions: [] };
+  return fieldsOf(answer, new Set(given), catalog).map((field) => {
+    const assumed = assumptions.find(({ key }) => assumedAs[field.name].includes(key));
+    return assumed === undefined ? field : { ...field, because: assumedText(assumed) };
+  });
+}
+
+/** By the keys of the contract. Which H100 is assumed also where an H100 is named. */
+const assumedAs: Readonly<Record<FieldName, readonly string[]>> = {
+  accelerator: ['accelerator', 'acceleratorVariant'],
+  count: ['count'],
+  precision: ['precision'],
+  utilisation: ['mfu'],
+  price: ['usdPerAcceleratorHour'],
+  recompute: ['recompute'],
+  regime: ['regime'],
+};
+
+function fieldsOf(answer: Answer, given: Given, catalog: Catalog): readonly AssumptionField[] {
   switch (answer.kind) {
     case 'training':
     case 'claim':

@@ -28,6 +28,14 @@ describe('the fields of an estimate', () => {
     expect(stated.map(({ name }) => name)).toEqual(['accelerator', 'count', 'utilisation']);
   });
 
+  test('say why what is assumed is assumed, with its band and its source', () => {
+    const fields = formOf('70B on 2T tokens on 1024 H100s at 40% MFU');
+    const because = Object.fromEntries(fields.map((field) => [field.name, field.because]));
+    expect(because['price']).toMatch(/^\$3\.00\/h \(\$2\.09\/h–.*, \d{4}-\d\d-\d\d\]$/);
+    expect(because['accelerator']).toContain('the SXM part');
+    expect(because['utilisation']).toBeUndefined();
+  });
+
   test.each([
     ['how many H100s for 70B on 2T tokens in 30 days', 'count'],
     ['what MFU to train 70B on 2T tokens on 1024 H100s in 30 days', 'utilisation'],

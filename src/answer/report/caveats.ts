@@ -53,9 +53,14 @@ function ownLine(
 
 /** The receipt gives the gist of the reason and the first source; the JSON has all of both. */
 function assumptionLine(assumption: Assumption): string {
-  const { key, because } = assumption;
-  const name = assumptionNames[key] ?? key;
-  return `${name} ${assumedValue(assumption)}: ${gistOf(because)}${sourceText(assumption)}`;
+  const { key } = assumption;
+  return `${assumptionNames[key] ?? key} ${assumedText(assumption)}`;
+}
+
+/** The same without its name: 31.4% (20.4%–48.4%), the reason, the source. */
+export function assumedText(assumption: Assumption): string {
+  const because = gistOf(assumption.because);
+  return `${assumedValue(assumption)}: ${because}${sourceText(assumption)}`;
 }
 
 function sourceText({ source, asOf }: Assumption): string {

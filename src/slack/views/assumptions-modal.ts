@@ -44,11 +44,11 @@ function fieldBlock(
   field: AssumptionField,
   kept: { readonly was: string; readonly is: string } | undefined,
 ): ModalBlock {
-  const { name, label, value, isStated, choices, example } = field;
+  const { name, label, value, choices, example } = field;
   const parts = {
     block: blockOf(name, kept?.was ?? value),
     label,
-    hint: isStated ? 'The message says so.' : value === '' ? 'Not said.' : 'Assumed.',
+    hint: hintOf(field),
     isOptional: true,
     isLive: true,
   };
@@ -59,6 +59,12 @@ function fieldBlock(
   }
   const groups = choices.map((group) => ({ label: group.title, options: group.choices }));
   return choiceField(parts, { groups, chosen: shown });
+}
+
+function hintOf({ isStated, because, value }: AssumptionField): string {
+  if (because !== undefined) return `Assumed: ${because}`;
+  if (isStated) return 'The message says so.';
+  return value === '' ? 'Nothing is said of it.' : 'Assumed.';
 }
 
 export function blockOf(name: string, was: string): string {
