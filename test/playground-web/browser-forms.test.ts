@@ -64,6 +64,58 @@ describe.skipIf(browserPath === undefined)('with forms somebody', { timeout: 90_
     await page.close();
   });
 
+  test('asks from the shortcuts and posts it, even where the bot is not', async () => {
+    const { page } = await openPage(browser, bot.url);
+    await page.getByRole('button', { name: 'lounge' }).click();
+    await takeFromMenu(page, 'Shortcuts', 'Estimate compute');
+    const form = page.getByRole('dialog', { name: 'Estimate' });
+    await form.getByRole('textbox').fill(question);
+    await form.getByText('Read as: 70B parameters', { exact: false }).waitFor();
+    await form.getByRole('combobox').selectOption('C0LOUNGE');
+    const answer = await answerAfter(page, () =>
+      form.getByRole('button', { name: 'Estimate' }).click(),
+    );
+    await form.waitFor({ state: 'detached' });
+    expect(await answer.innerText()).toContain('8.4 × 10²³ FLOP');
+    await page.close();
+  });
+
+  test('takes the command that gives the same again from the menu of an answer', async () => {
+    const { page } = await openPage(browser, bot.url);
+    const receipt = await answerAfter(page, () => send(page, `/flops ${question}`));
+    const command = await answerAfter(page, () =>
+      takeFromMenu(receipt, 'More options', 'Copy the command'),
+    );
+    expect(await command.innerText()).toContain('Only visible to you');
+    expect(await command.innerText()).toMatch(/\/flops 70B .*prices of \d{4}-\d\d-\d\d/);
+    await page.close();
+  });
+
+  test('shares what only they could see', async () => {
+    const { page } = await openPage(browser, bot.url);
+    const help = await answerAfter(page, () => send(page, '/flops why'));
+    expect(await help.innerText()).toContain('Only visible to you');
+    const shared = await answerAfter(page, () =>
+      help.getByRole('button', { name: 'Share' }).click(),
+    );
+    expect(await shared.innerText()).not.toContain('Only visible to you');
+    expect(await shared.innerText()).toContain('Ada');
+    await page.close();
+  });
+
+  test('has the numbers of somebody’s message checked, for their own eyes', async () => {
+    const { page } = await openPage(browser, bot.url);
+    await send(page, 'We trained 70B on 2T tokens with 2.8e23 FLOP.');
+    const own = page.getByRole('article', { name: /^Ada/ }).last();
+    await own.hover();
+    const answer = await answerAfter(page, () =>
+      takeFromMenu(own, 'More actions', 'Check the numbers'),
+    );
+    expect(await answer.innerText()).toContain('Only visible to you');
+    expect(await answer.innerText()).toMatch(/8\.4 × 10²³/);
+    await page.close();
+  });
+
   test.each([
     ['light', 1280],
     ['dark', 390],

@@ -38,7 +38,10 @@ export async function takeFromMenu(within: Page | Locator, menu: string, item: s
 
 /** How far the page can be pushed aside, in pixels: nowhere, at any width. */
 export function overhang(page: Page): Promise<number> {
-  return page.locator('body').evaluate((body) => body.scrollWidth - body.clientWidth);
+  return page.locator('body').evaluate((body: unknown) => {
+    const { scrollWidth, clientWidth } = body as Record<'scrollWidth' | 'clientWidth', number>;
+    return scrollWidth - clientWidth;
+  });
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -76,7 +76,7 @@ function Overflow({ element, block, onPress }: Props) {
   }));
   return (
     <>
-      <Menu label="More actions" sign="⋯" items={items} />
+      <Menu label="More options" sign="⋯" items={items} />
       {asking && confirm && (
         <ConfirmDialog
           text={confirm}
