@@ -12,6 +12,7 @@ import { noMetrics, type Meter, type Metrics } from './metrics/meter.ts';
 import { loadPlayground, type Playground } from './playground.ts';
 import { programVersion } from './program-version.ts';
 import { describeError, type Log } from './slack/logging.ts';
+import type { WorkspacesOptions } from './slack/start-workspaces.ts';
 import { startSlack, type TokenInUse } from './slack/start.ts';
 import { composeNow, planForNow } from './summary/compose-now.ts';
 import type { Post } from './summary/post.ts';
@@ -132,7 +133,9 @@ async function serve(
 ): Promise<Serving> {
   if (config.mode === 'playground') return playground(config, assistant, log);
   const { deliveries, ping: pingStore } = ledger;
-  const options = { ...config, assistant, deliveries, pingStore, log, meter, endpoint };
+  const around = { assistant, deliveries, pingStore, log, meter, endpoint };
+  if (config.mode === 'workspaces') return workspaces(config, around, ledger);
+  const options = { ...config, ...around };
   if (config.mode === 'socket') {
     const { appToken } = config;
     const slack = await startSlack({ ...options, via: { mode: 'socket', appToken } }, token);
@@ -143,6 +146,29 @@ async function serve(
   const slack = await startSlack({ ...options, via: { mode: 'http', signingSecret } }, token);
   const address = `http://${config.host}:${slack.port}/slack/events`;
   return { ...slack, greeting: [`Flops is in ${slack.team}, listening on ${address}`] };
+}
+
+/** What every way to run the bot has in common. */
+type Around = 'assistant' | 'deliveries' | 'pingStore' | 'log' | 'meter' | 'endpoint';
+
+/** Loaded where it is needed: a bot of one workspace has no business with OAuth. */
+async function workspaces(
+  config: Extract<Config, { mode: 'workspaces' }>,
+  around: Pick<WorkspacesOptions, Around>,
+  { installations }: Ledger,
+): Promise<Serving> {
+  const [{ startWorkspaces }, { readKeys }] = await Promise.all([
+    import('./slack/start-workspaces.ts'),
+    import('./secrets/read-keys.ts'),
+  ]);
+  const ring = readKeys(config.keys);
+  const slack = await startWorkspaces({ ...config, ...around, installations, ring });
+  const address = `http://${config.host}:${slack.port}`;
+  const greeting = [
+    `Flops is for every workspace that installs it, listening on ${address}/slack/events`,
+    `To install it, open ${address}/slack/install by the name that the world knows it by.`,
+  ];
+  return { ...slack, greeting };
 }
 
 async function playground({ host, port }: Config, assistant: Assistant, log: Log) {

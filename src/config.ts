@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isKey } from './secrets/key-ring.ts';
+import type { KeySource } from './secrets/read-keys.ts';
 
 /**
  * The environment, read once. Everything behind this file has types that cannot be wrong;
@@ -19,7 +21,19 @@ export type Config = Listening &
         readonly signingSecret: string;
         readonly slackApiUrl: string;
       }
+    | ({ readonly mode: 'workspaces' } & Workspaces)
   );
+
+/** Any number of workspaces, each of which installs the bot by OAuth, over HTTP. */
+export type Workspaces = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+  readonly signingSecret: string;
+  readonly slackApiUrl: string;
+  /** What tokens are encrypted with in the store. */
+  readonly keys: KeySource;
+};
 
 export type Listening = {
   readonly host: string;
@@ -68,6 +82,28 @@ const variables = z.object({
     .string()
     .regex(/^(?!xox|xapp-)\S+$/, 'is not a signing secret')
     .optional(),
+  SLACK_CLIENT_ID: z
+    .string()
+    .regex(/^\d+\.\d+$/, 'is not a client ID; those are two numbers and a dot between them')
+    .optional(),
+  SLACK_CLIENT_SECRET: z
+    .string()
+    .regex(/^(?!xox|xapp-)\S+$/, 'is not a client secret')
+    .optional(),
+  SLACK_STATE_SECRET: z.string().min(16, 'has fewer than 16 characters').optional(),
+  FLOPS_ENCRYPTION_KEY: z.string().refine(isKey, 'is not a key of 32 bytes in base64').optional(),
+  FLOPS_ENCRYPTION_KEY_FILE: z
+    .string()
+    .regex(/^[^\0]+$/, 'is not a path')
+    .optional(),
+  FLOPS_ENCRYPTION_OLD_KEYS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter((key) => key !== ''))
+    .refine(
+      (keys) => keys.every(isKey),
+      'has something in it that is not a key of 32 bytes in base64',
+    )
+    .default([]),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: 'is not an http or https URL' })
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -112,6 +148,12 @@ const repairs: Record<Variable, string> = {
   SLACK_APP_TOKEN:
     'create an app-level token with the scope connections:write on "Basic Information" and copy it',
   SLACK_SIGNING_SECRET: 'copy "Signing Secret" from your app\'s page "Basic Information"',
+  SLACK_CLIENT_ID: 'copy "Client ID" from your app\'s page "Basic Information"',
+  SLACK_CLIENT_SECRET: 'copy "Client Secret" from your app\'s page "Basic Information"',
+  SLACK_STATE_SECRET: 'make one up, the same on all instances: openssl rand -base64 32',
+  FLOPS_ENCRYPTION_KEY: 'make one, and keep it apart from the store: openssl rand -base64 32',
+  FLOPS_ENCRYPTION_KEY_FILE: 'give the file that holds the key, or FLOPS_ENCRYPTION_KEY, not both',
+  FLOPS_ENCRYPTION_OLD_KEYS: 'give earlier keys with commas between them, or leave it out',
   SLACK_API_URL: 'leave it out to use Slack, or give an address such as http://localhost:4003/api/',
   PORT: 'give a whole number from 0 to 65535 (0 takes any free port), or leave it out for 3000',
   HOST: 'give an address such as 127.0.0.1 or 0.0.0.0, or leave it out',
@@ -164,6 +206,7 @@ function malformed(issues: readonly z.core.$ZodIssue[]): ConfigFault[] {
 
 /** Half a set of credentials is a mistake; falling back to the playground would hide it. */
 function partial(given: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  if (workspaceNames.some((name) => given[name])) return partialWorkspaces(given);
   const token = given['SLACK_BOT_TOKEN'];
   const others = ['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'].filter((name) => given[name]);
   if (!token && others.length > 0) {
@@ -176,6 +219,38 @@ function partial(given: Readonly<Record<string, string | undefined>>): ConfigFau
     return [{ variable: 'SLACK_APP_TOKEN', problem, repair }];
   }
   return [];
+}
+
+const workspaceNames = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+
+/** Either one workspace by its token, or any number by OAuth: never a mixture of both. */
+function partialWorkspaces(given: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const missing = [...workspaceNames, 'SLACK_SIGNING_SECRET' as const]
+    .filter((variable) => !given[variable])
+    .map((variable) => {
+      const problem = 'is missing; to be installed by many workspaces the bot needs it';
+      return { variable, problem, repair: repairs[variable] };
+    });
+  const others = (['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const)
+    .filter((variable) => given[variable])
+    .map((variable) => ({
+      variable,
+      problem: 'is of one workspace, while SLACK_CLIENT_ID and its like are for many',
+      repair: 'leave out either this one or those',
+    }));
+  return [...missing, ...others, ...partialKeys(given)];
+}
+
+function partialKeys(given: Readonly<Record<string, string | undefined>>): ConfigFault[] {
+  const [text, file] = [given['FLOPS_ENCRYPTION_KEY'], given['FLOPS_ENCRYPTION_KEY_FILE']];
+  if (Boolean(text) !== Boolean(file)) return [];
+  if (text) {
+    const variable = 'FLOPS_ENCRYPTION_KEY_FILE';
+    return [{ variable, problem: 'is set beside FLOPS_ENCRYPTION_KEY', repair: repairs[variable] }];
+  }
+  const variable = 'FLOPS_ENCRYPTION_KEY';
+  const problem = 'is missing; tokens of workspaces are stored encrypted or not at all';
+  return [{ variable, problem, repair: repairs[variable] }];
 }
 
 function toConfig(read: z.output<typeof variables>): Config {
@@ -197,6 +272,8 @@ function toConfig(read: z.output<typeof variables>): Config {
     ...api,
   };
   const loopback = { host: read.HOST ?? '127.0.0.1', ...common };
+  const workspaces = workspacesOf(read);
+  if (workspaces) return { ...loopback, host: read.HOST ?? '0.0.0.0', ...workspaces };
   if (botToken && read.SLACK_APP_TOKEN) {
     return { mode: 'socket', botToken, appToken: read.SLACK_APP_TOKEN, slackApiUrl, ...loopback };
   }
@@ -212,6 +289,37 @@ function toConfig(read: z.output<typeof variables>): Config {
   }
   // Nobody who only looks should find a file afterwards.
   return { mode: 'playground', ...loopback, store: storeOf(read, ':memory:') };
+}
+
+function workspacesOf(
+  read: z.output<typeof variables>,
+): (Workspaces & { readonly mode: 'workspaces' }) | undefined {
+  const {
+    SLACK_CLIENT_ID: clientId,
+    SLACK_CLIENT_SECRET: clientSecret,
+    SLACK_STATE_SECRET: stateSecret,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: slackApiUrl,
+    FLOPS_ENCRYPTION_OLD_KEYS: old,
+  } = read;
+  const current = keyOf(read);
+  if (!clientId || !clientSecret || !stateSecret || !signingSecret || !current) return undefined;
+  const keys = { current, old };
+  return {
+    mode: 'workspaces',
+    clientId,
+    clientSecret,
+    stateSecret,
+    signingSecret,
+    slackApiUrl,
+    keys,
+  };
+}
+
+function keyOf(read: z.output<typeof variables>): KeySource['current'] | undefined {
+  const { FLOPS_ENCRYPTION_KEY: text, FLOPS_ENCRYPTION_KEY_FILE: path } = read;
+  if (text !== undefined) return { kind: 'text', text };
+  return path === undefined ? undefined : { kind: 'file', path };
 }
 
 /** `9464` is of this machine alone; `0.0.0.0:9464` and `[::]:9464` are for a Prometheus elsewhere. */

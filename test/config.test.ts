@@ -182,6 +182,62 @@ describe('faults', () => {
   });
 });
 
+describe('many workspaces', () => {
+  const key = Buffer.alloc(32, 7).toString('base64');
+  const given = {
+    SLACK_CLIENT_ID: '123.456',
+    SLACK_CLIENT_SECRET: 'clientsecret',
+    SLACK_STATE_SECRET: 'a state secret of some length',
+    SLACK_SIGNING_SECRET: 'signingsecret',
+    FLOPS_ENCRYPTION_KEY: key,
+  };
+
+  test('are served over HTTP, where everything for it is there', () => {
+    expect(configOf(given)).toMatchObject({
+      mode: 'workspaces',
+      host: '0.0.0.0',
+      clientId: '123.456',
+      keys: { current: { kind: 'text', text: key }, old: [] },
+    });
+    const { FLOPS_ENCRYPTION_KEY: _, ...others } = given;
+    const old = `${key}, ${key.replace('=', '')}`;
+    expect(
+      configOf({ ...others, FLOPS_ENCRYPTION_KEY_FILE: '/k', FLOPS_ENCRYPTION_OLD_KEYS: old }),
+    ).toMatchObject({
+      keys: { current: { kind: 'file', path: '/k' }, old: [key, key.slice(0, -1)] },
+    });
+  });
+
+  test('miss all that is not there at once', () => {
+    expect(faultsOf({ SLACK_CLIENT_ID: '123.456' }).map(({ variable }) => variable)).toEqual([
+      'SLACK_CLIENT_SECRET',
+      'SLACK_STATE_SECRET',
+      'SLACK_SIGNING_SECRET',
+      'FLOPS_ENCRYPTION_KEY',
+    ]);
+  });
+
+  test('are not mixed with the token of one, nor one key with another', () => {
+    const mixed = { ...given, SLACK_BOT_TOKEN: bot, FLOPS_ENCRYPTION_KEY_FILE: '/k' };
+    expect(faultsOf(mixed).map(({ variable }) => variable)).toEqual([
+      'SLACK_BOT_TOKEN',
+      'FLOPS_ENCRYPTION_KEY_FILE',
+    ]);
+  });
+
+  test.each([
+    ['SLACK_CLIENT_ID', 'A0123'],
+    ['SLACK_CLIENT_SECRET', 'xoxb-secret@db'],
+    ['SLACK_STATE_SECRET', 'secret@db'],
+    ['FLOPS_ENCRYPTION_KEY', 'secret@db'],
+    ['FLOPS_ENCRYPTION_OLD_KEYS', `${key} secret@db`],
+  ])('%s=%s is a fault, told without its value', (variable, value) => {
+    const faults = faultsOf({ ...given, [variable]: value });
+    expect(faults.map((fault) => fault.variable)).toEqual([variable]);
+    expect(JSON.stringify(faults)).not.toContain('secret@db');
+  });
+});
+
 test('.env.example documents every variable, and no other', () => {
   const example = readFileSync(new URL('../.env.example', import.meta.url), 'utf8');
   const documented = [...example.matchAll(/^(?:# )?([A-Z_]+)=/gm)].map(([, name]) => name);

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { redirectPath } from '../src/slack/oauth/paths.ts';
 import { routes } from '../src/slack/routes.ts';
+import { botScopes, optionalBotScopes } from '../src/slack/scopes.ts';
 
 /** What the tests look at. Strict, so that a new part of the manifest is looked at too. */
 const manifestSchema = z.strictObject({
@@ -39,6 +41,7 @@ const manifestSchema = z.strictObject({
     ),
   }),
   oauth_config: z.strictObject({
+    redirect_urls: z.array(z.string()).optional(),
     scopes: z.strictObject({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }),
   }),
   settings: z.strictObject({
@@ -50,7 +53,7 @@ const manifestSchema = z.strictObject({
       is_enabled: z.literal(routes.interactivity),
       request_url: z.string().optional(),
     }),
-    org_deploy_enabled: z.literal(false),
+    org_deploy_enabled: z.boolean(),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.literal(false),
   }),
@@ -59,6 +62,8 @@ const manifestSchema = z.strictObject({
 /** The scope that each thing needs; null where Slack asks for none. */
 const scopeOfMethod: Readonly<Record<string, string | null>> = {
   'auth.test': null,
+  'oauth.v2.access': null,
+  'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'users.info': 'users:read',
@@ -68,10 +73,13 @@ const scopeOfMethod: Readonly<Record<string, string | null>> = {
 /** What the bot does without where the scope was declined. */
 const optionalScopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   'conversations.info': ['channels:read', 'groups:read'],
+  'users.conversations': ['channels:read', 'groups:read'],
   'conversations.history': ['channels:history', 'groups:history'],
   filesUploadV2: ['files:write'],
 };
-const scopeOfEvent: Readonly<Record<string, string>> = {
+const scopeOfEvent: Readonly<Record<string, string | null>> = {
+  app_uninstalled: null,
+  tokens_revoked: null,
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
 };
@@ -98,7 +106,7 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
   test('asks for exactly the scopes that commands, events and API calls need', () => {
     const needed = [
       'commands',
-      ...routes.subscriptions.map((event) => scopeOfEvent[event]),
+      ...routes.subscriptions.flatMap((event) => scopeOfEvent[event] ?? []),
       ...methodsInUse().flatMap((method) => scopeOfMethod[method] ?? []),
     ];
     expect(new Set(manifest.oauth_config.scopes.bot)).toEqual(new Set(needed));
@@ -107,6 +115,18 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
   test('asks for no more at a person’s discretion than what the code can do without', () => {
     const optional = Object.values(optionalScopesOfMethod).flat();
     expect(new Set(manifest.oauth_config.scopes.bot_optional)).toEqual(new Set(optional));
+  });
+
+  test('asks for the scopes that an installation by OAuth asks for', () => {
+    const { bot, bot_optional: optional } = manifest.oauth_config.scopes;
+    expect(new Set(botScopes)).toEqual(new Set(bot));
+    expect(new Set(optionalBotScopes)).toEqual(new Set(optional));
+  });
+
+  test('can be installed by many workspaces, and by organisations, over HTTP alone', () => {
+    const url = `https://flops.example.com${redirectPath}`;
+    expect(manifest.oauth_config.redirect_urls).toEqual(isSocket ? undefined : [url]);
+    expect(manifest.settings.org_deploy_enabled).toBe(!isSocket);
   });
 
   test('has one address for commands, events and presses over HTTP, and none in Socket Mode', () => {
@@ -134,7 +154,7 @@ function methodsInUse(): string[] {
   const source = files
     .filter((file) => file.endsWith('.ts'))
     .map((file) => read(`../src/slack/${file}`));
-  const calls = [...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z]+){2,}|\.filesUploadV2)\(/g)];
+  const calls = [...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z\d]+){2,}|\.filesUploadV2)\(/g)];
   return [...new Set(calls.map(([, path = '']) => path.slice(1)))].toSorted();
 }
 

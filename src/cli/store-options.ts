@@ -54,7 +54,9 @@ function parsed(argv: readonly string[]) {
 }
 
 /** The store of the bot, by the same variables: DATABASE_URL, else the file FLOPS_DATA. */
-function locationIn(environment: Readonly<Record<string, string | undefined>>): LedgerLocation {
+export function locationIn(
+  environment: Readonly<Record<string, string | undefined>>,
+): LedgerLocation {
   return locationOf(environment['DATABASE_URL'] || environment['FLOPS_DATA'] || defaultFile);
 }
 

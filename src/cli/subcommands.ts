@@ -31,6 +31,11 @@ export const subcommands: Readonly<Record<string, Subcommand>> = {
     purpose: 'serve the answers to an agent, over the Model Context Protocol on stdin and stdout',
     run: async (argv, console) => (await import('./mcp.ts')).serveMcp(argv, console),
   },
+  'rotate-key': {
+    operands: '',
+    purpose: 'put the tokens of all workspaces under FLOPS_ENCRYPTION_KEY',
+    run: async (argv, console) => (await import('./rotate-key.ts')).rotateKeys(argv, console),
+  },
   'migrate-store': {
     operands: 'FROM TO',
     purpose: 'copy all runs, budgets and plans; each a file or a postgres:// URL',

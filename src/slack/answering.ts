@@ -7,7 +7,6 @@ import type { Message } from './blocks.ts';
 import { describeError, type Log } from './logging.ts';
 import { withNames } from './named-people.ts';
 import type { Origin } from './origin.ts';
-import type { Upload } from './upload.ts';
 import type { Rates } from './rates.ts';
 import { failureView } from './views/failure.ts';
 import { fileInReport } from './views/file-in-report.ts';
@@ -17,7 +16,6 @@ import { sharedByView } from './views/shared-by.ts';
 /** What every listener gets. */
 export type Tools = AskerTools & {
   readonly assistant: Assistant;
-  readonly upload: Upload;
   readonly meter: Meter;
   readonly rates: Rates;
   readonly log: Log;
@@ -85,7 +83,7 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
   try {
     const asker = await askerOf(from, needsZone, tools);
     const reply = await put(tools.assistant, turn === undefined ? asker : { ...asker, turn });
-    const { nameOf } = tools.senders;
+    const { nameOf } = (await tools.toolsIn(from.workspace)).senders;
     const named = await withNames(await withFile(reply, question, tools), nameOf);
     const { sharedBy } = reply;
     const report = sharedBy ? sharedByView(named, await nameOf(sharedBy)) : named;
@@ -105,7 +103,8 @@ async function withFile(reply: Reply, question: Question, tools: Tools): Promise
   const { report, file } = reply;
   if (file === undefined) return report;
   const { from, threadTs } = question;
-  const outcome = await tools.upload({ ...from, threadTs }, file);
+  const { upload } = await tools.toolsIn(from.workspace);
+  const outcome = await upload({ ...from, threadTs }, file);
   const isReplaced = outcome !== 'uploaded' && file.otherwise !== undefined;
   return isReplaced ? file.otherwise : fileInReport(report, file, outcome);
 }

@@ -1,32 +1,23 @@
-import { App, type Receiver } from '@slack/bolt';
+import { App, type AuthorizeSourceData, type Receiver } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
 import type { Assistant } from '../assistant/assistant.ts';
 import { noMeter, type Meter } from '../metrics/meter.ts';
+import { boundClients } from './client-pool.ts';
 import { guardEdge, type EdgeContext } from './edge.ts';
+import { everywhere, type Identities, type Identity } from './identities.ts';
+import type { OnDeparture } from './listeners/departed.ts';
+import { workspaceOf } from './origin.ts';
 import { describeError, libraryLogger, newReference, type Log } from './logging.ts';
 import { createRates, type Rates } from './rates.ts';
 import { registerRoutes } from './routes.ts';
-import { askingSlack } from './look-up-sender.ts';
-import { askingShared } from './look-up-shared.ts';
-import { createSharedChannels } from './shared-channels.ts';
 import { createSeen, type Seen, type SharedClaims } from './seen.ts';
-import { createSenders, type Senders } from './senders.ts';
-import { uploadingToSlack } from './upload.ts';
-
-/** Who the bot is in its workspace, as `auth.test` says it: see identity.ts. */
-export type Identity = {
-  readonly botToken: string;
-  readonly botUserId: string;
-  readonly botId?: string | undefined;
-  readonly teamId?: string | undefined;
-  /** What the bot may do; unknown where left out. */
-  readonly scopes?: readonly string[] | undefined;
-};
+import { createToolsIn } from './workspace-tools.ts';
 
 export type SlackAppOptions = {
   /** HTTP, Socket Mode, the playground, a test: the app is the same. */
   readonly receiver: Receiver;
-  readonly identity: Identity;
+  /** Of one workspace, or of each that installed the bot. */
+  readonly identity: Identity | Identities;
   /** An object of the app's own: Bolt writes into it. */
   readonly clientOptions: WebClientOptions;
   readonly assistant: Assistant;
@@ -35,6 +26,8 @@ export type SlackAppOptions = {
   readonly log: Log;
   readonly meter?: Meter;
   readonly rates?: Rates;
+  /** A workspace is gone; told of in the log alone where left out. */
+  readonly onDeparture?: OnDeparture;
   readonly now?: () => Date;
   readonly newReference?: () => string;
 };
@@ -43,7 +36,8 @@ export type SlackApp = {
   readonly app: App<EdgeContext>;
   /** Resolves when every message that was taken has been answered. */
   readonly idle: () => Promise<void>;
-  readonly senders: Senders;
+  /** What colleagues call somebody. */
+  readonly nameIn: (workspace: string, user: string) => Promise<string>;
 };
 
 /**
@@ -54,7 +48,8 @@ export type SlackApp = {
  * constructor, un-awaited, or, where the bot's ids are not both known, at every single event.
  */
 export function createSlackApp(options: SlackAppOptions): SlackApp {
-  const { receiver, identity, clientOptions, assistant, log, meter = noMeter } = options;
+  const { receiver, clientOptions, assistant, log, meter = noMeter } = options;
+  const identities = 'of' in options.identity ? options.identity : everywhere(options.identity);
   const logger = libraryLogger(log);
   const app = new App<EdgeContext>({
     receiver,
@@ -62,25 +57,40 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
     logger,
     // Bolt would set the logger back to "info".
     logLevel: logger.getLevel(),
-    authorize: () => Promise.resolve(authorization(identity)),
+    authorize: async (source) => authorization(await identities.of(workspaceOfSource(source))),
     deferInitialization: true,
     convoStore: false,
   });
   const now = options.now ?? (() => new Date());
-  const senders = createSenders(askingSlack(identity, clientOptions, log), now);
+  const toolsIn = createToolsIn(identities, clientOptions, log, now);
   const tools = {
     assistant,
-    senders,
-    isSharedIn: createSharedChannels(askingShared(identity, clientOptions, log), now),
-    upload: uploadingToSlack(identity, clientOptions, log),
+    toolsIn,
     log,
     meter,
     rates: options.rates ?? createRates(),
     now,
     newReference: options.newReference ?? newReference,
   };
-  registerRoutes(app, tools, seenBy(options, meter));
-  return { app, senders, ...guardEdge(app, meter) };
+  boundClients(app);
+  registerRoutes(app, tools, seenBy(options, meter), options.onDeparture ?? tellDeparture(log));
+  const nameIn = async (workspace: string, user: string) =>
+    (await toolsIn(workspace)).senders.nameOf(user);
+  return { app, nameIn, ...guardEdge(app, meter) };
+}
+
+/** As every table of the store is kept by: see `workspaceOf`. */
+function workspaceOfSource(source: AuthorizeSourceData<boolean>): string {
+  const { teamId: team_id, enterpriseId: enterprise_id, isEnterpriseInstall } = source;
+  return workspaceOf({ team_id, enterprise_id, is_enterprise_install: isEnterpriseInstall });
+}
+
+/** With a token of the environment there is nothing to delete, and somebody has to hear of it. */
+function tellDeparture(log: Log): OnDeparture {
+  return (workspace, { because }) => {
+    log.write('error', `${because}: ${workspace} will get no more answers`);
+    return Promise.resolve();
+  };
 }
 
 function seenBy({ deliveries, log }: SlackAppOptions, { repeated }: Meter): Seen {

@@ -2,12 +2,10 @@ import { hasDeadline } from '../answer/day.ts';
 import type { Asker } from '../assistant/assistant.ts';
 import { mayBeCommand } from '../assistant/commands/table.ts';
 import type { Origin } from './origin.ts';
-import type { Senders } from './senders.ts';
-import type { SharedChannels } from './shared-channels.ts';
+import type { ToolsIn } from './workspace-tools.ts';
 
 export type AskerTools = {
-  readonly senders: Senders;
-  readonly isSharedIn: SharedChannels;
+  readonly toolsIn: ToolsIn;
   readonly now: () => Date;
 };
 
@@ -15,9 +13,10 @@ export type AskerTools = {
 export async function askerOf(
   origin: Origin,
   needsZone: boolean,
-  { senders, isSharedIn, now }: AskerTools,
+  { toolsIn, now }: AskerTools,
 ): Promise<Asker> {
   const { workspace, channel, sender } = origin;
+  const { senders, isSharedIn } = await toolsIn(workspace);
   const [isShared, zone] = await Promise.all([
     isSharedIn(origin),
     needsZone ? senders.zoneOf(sender) : 'UTC',

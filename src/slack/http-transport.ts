@@ -5,6 +5,7 @@ import { createHealthEndpoint } from '../http/health-endpoint.ts';
 import type { Checks } from '../http/readiness.ts';
 import { admitSigned } from './admission.ts';
 import { closeServer } from './closing.ts';
+import { NotInstalledError } from './identities.ts';
 import { libraryLogger, type Log } from './logging.ts';
 import { MalformedPayloadError } from './origin.ts';
 import { portOf } from './port-of.ts';
@@ -60,7 +61,9 @@ function refuse(error: Error, response: ServerResponse): boolean {
 
 function eventStatus(error: Error): number {
   if (error instanceof MalformedPayloadError) return 400;
-  return error instanceof AuthorizationError ? 401 : 500;
+  if (!(error instanceof AuthorizationError)) return 500;
+  // Nobody to answer for; else Slack is to come again, when the store or the token is to be had.
+  return error.original instanceof NotInstalledError ? 401 : 503;
 }
 
 /** Bolt throws for a path that it does not serve, and for one that is no path (`//`, `/%E0%A4`). */

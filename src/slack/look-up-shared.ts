@@ -1,5 +1,5 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
-import type { Identity } from './app.ts';
+import type { Identity } from './identities.ts';
 import { describeError, libraryLogger, type Log } from './logging.ts';
 import type { LookUpShared } from './shared-channels.ts';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isDeparture, readDeparture, type Departed } from './departure-payloads.ts';
 import { changedMessage } from './changed-message.ts';
 import { id, MalformedPayloadError, malformed, workspaceOf, type Origin } from './origin.ts';
 import { readPress, type Press } from './press.ts';
@@ -24,6 +25,7 @@ export type Incoming =
   | ViewSubmission
   | GlobalShortcut
   | MessageShortcut
+  | Departed
   /** Well formed, and not for us to answer. */
   | { readonly kind: 'ignored' };
 
@@ -125,6 +127,7 @@ function readEvent(body: object): Incoming {
   const read = envelope.safeParse(body);
   if (!read.success) throw malformed(read.error);
   const { event } = read.data;
+  if (isDeparture(event.type)) return readDeparture(body);
   const isMention = event.type === 'app_mention';
   const isChange = event.type === 'message' && event.subtype === 'message_changed';
   const said = isChange ? changedMessage(event) : event;

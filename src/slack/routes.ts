@@ -1,10 +1,12 @@
 import type { App } from '@slack/bolt';
 import type { Tools } from './answering.ts';
+import { departureEvents } from './departure-payloads.ts';
 import type { EdgeContext } from './edge.ts';
 import { commandName, shortcutIds } from './ids.ts';
 import { createInTurn } from './in-turn.ts';
 import { action } from './listeners/action.ts';
 import { appMention } from './listeners/app-mention.ts';
+import { departed, type OnDeparture } from './listeners/departed.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { editedQuestion } from './listeners/edited-question.ts';
 import { lastResort } from './listeners/error.ts';
@@ -23,14 +25,19 @@ import type { Seen } from './seen.ts';
 export const routes = {
   commands: [commandName],
   /** As the manifest names them. Bolt knows `message.im` as `message`. */
-  subscriptions: ['app_mention', 'message.im'],
+  subscriptions: ['app_mention', 'message.im', ...departureEvents],
   /** From anywhere, and of a message. */
   shortcuts: { global: [shortcutIds.estimate], message: [shortcutIds.check] },
   /** Buttons under our messages, forms and shortcuts. */
   interactivity: true,
 } as const;
 
-export function registerRoutes(app: App<EdgeContext>, tools: Tools, seen: Seen): void {
+export function registerRoutes(
+  app: App<EdgeContext>,
+  tools: Tools,
+  seen: Seen,
+  onDeparture: OnDeparture,
+): void {
   app.command(commandName, flopsCommand(tools, seen));
   app.command(otherThan(routes.commands), unknownCommand());
   const inTurn = createInTurn();
@@ -39,6 +46,7 @@ export function registerRoutes(app: App<EdgeContext>, tools: Tools, seen: Seen):
   app.event('app_mention', edited);
   app.event('message', directMessage(tools, seen, inTurn));
   app.event('message', edited);
+  for (const event of departureEvents) app.event(event, departed(onDeparture));
   // Every press there is: one that nobody acknowledges shows a warning sign after three seconds.
   const inMessage = action(tools, seen);
   const views = viewsOf(tools, seen);

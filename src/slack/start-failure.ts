@@ -5,6 +5,8 @@ import {
   WebAPIRequestError,
 } from '@slack/web-api';
 import type { LedgerLocation } from '../ledger/location.ts';
+import { KeyMissing } from '../installations/keys.ts';
+import { KeyFileUnreadable } from '../secrets/read-keys.ts';
 import { SocketTimeoutError } from './socket-transport.ts';
 import { storeFailure } from './store-failure.ts';
 
@@ -24,6 +26,7 @@ export function explainStartFailure(error: unknown, context: StartContext): Star
   return (
     playgroundMissing(error) ??
     storeFailure(error, context.store) ??
+    keyFailure(error) ??
     portFailure(error, context) ??
     refusal(error, context) ??
     unreachable(error, context) ?? {
@@ -42,6 +45,24 @@ function playgroundMissing(error: unknown): StartFailure | undefined {
       'No Slack credentials are set, and the playground is only in a checkout of the source.',
     repair:
       'Set SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP); see README.md.',
+  };
+}
+
+/** Of the key that tokens are encrypted with; never says anything of what is in it. */
+function keyFailure(error: unknown): StartFailure | undefined {
+  if (error instanceof KeyMissing) {
+    const { installations } = error;
+    const which = installations === 1 ? 'One workspace’s token is' : `${installations} tokens are`;
+    return {
+      problem: `${which} encrypted with another key than FLOPS_ENCRYPTION_KEY.`,
+      repair:
+        'Set it to the key that it was, or name that one in FLOPS_ENCRYPTION_OLD_KEYS; see docs/operations.md.',
+    };
+  }
+  if (!(error instanceof KeyFileUnreadable)) return undefined;
+  return {
+    problem: `FLOPS_ENCRYPTION_KEY_FILE does not hold a key: ${error.message}.`,
+    repair: 'Make it with: openssl rand -base64 32 > FILE, readable by the bot alone.',
   };
 }
 

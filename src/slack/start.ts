@@ -9,8 +9,9 @@ import { httpTransport } from './http-transport.ts';
 import { identify, type Workspace } from './identity.ts';
 import type { Log } from './logging.ts';
 import type { SharedClaims } from './seen.ts';
+import { everywhere } from './identities.ts';
+import { postingEverywhere } from './posting-everywhere.ts';
 import { slackReachable } from './reachable.ts';
-import { createSummaryPoster } from './summary-poster.ts';
 import { socketTransport } from './socket-transport.ts';
 import type { Address, Transport } from './transport.ts';
 
@@ -54,7 +55,7 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
   token.current = 'SLACK_APP_TOKEN';
   const transport = createTransport(options);
   const { receiver } = transport;
-  const { app, idle, senders } = createSlackApp({
+  const { app, idle, nameIn } = createSlackApp({
     receiver,
     identity,
     clientOptions,
@@ -68,11 +69,11 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
   return {
     team,
     port,
-    post: createSummaryPoster(
-      identity,
+    post: postingEverywhere(
+      everywhere(identity),
       postingClientOptions(slackApiUrl, meter),
       log,
-      senders.nameOf,
+      nameIn,
     ),
     async stop(graceMs) {
       await transport.stop(graceMs);

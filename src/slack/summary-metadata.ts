@@ -1,6 +1,6 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { Found, SummaryKey } from '../summary/post.ts';
-import type { Identity } from './app.ts';
+import type { Identity } from './identities.ts';
 import { readFailure } from './post-failure.ts';
 
 const eventType = 'flops_summary';

@@ -1,14 +1,13 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Report } from '../answer/report.ts';
 import type { Post, PostOutcome, SummaryKey } from '../summary/post.ts';
-import type { Identity } from './app.ts';
+import type { Identity } from './identities.ts';
 import type { Message } from './blocks.ts';
 import { commandName } from './ids.ts';
 import { describeError, libraryLogger, type Log } from './logging.ts';
 import { withNames } from './named-people.ts';
 import { postFailure } from './post-failure.ts';
 import { posting } from './posting.ts';
-import type { Senders } from './senders.ts';
 import { findSummary, summaryMetadata } from './summary-metadata.ts';
 import { reportView } from './views/report.ts';
 
@@ -23,7 +22,7 @@ export function createSummaryPoster(
   identity: Identity,
   clientOptions: WebClientOptions,
   log: Log,
-  nameOf: Senders['nameOf'],
+  nameIn: (workspace: string, user: string) => Promise<string>,
 ): Post {
   const client = new WebClient(identity.botToken, {
     ...clientOptions,
@@ -32,7 +31,8 @@ export function createSummaryPoster(
     logger: libraryLogger(log, () => true),
   });
 
-  async function view(report: Report): Promise<Message> {
+  async function view(report: Report, workspace: string): Promise<Message> {
+    const nameOf = (user: string) => nameIn(workspace, user);
     return reportView(await withNames(report, nameOf), `${commandName} `);
   }
 
@@ -52,7 +52,7 @@ export function createSummaryPoster(
 
   return {
     async post(key, report) {
-      const message = await view(report);
+      const message = await view(report, key.workspace);
       const outcome = await post(key, message);
       if (outcome !== 'blocks-refused') return outcome;
       // A workspace whose Slack has no charts yet gets the same in words.
@@ -60,13 +60,13 @@ export function createSummaryPoster(
       return asText === 'blocks-refused' ? { kind: 'refused', code: 'invalid_blocks' } : asText;
     },
     find: (key, since) => findSummary(client, identity, key, since),
-    tellOwner: (_place, user, report) => tell(user, report),
+    tellOwner: ({ workspace }, user, report) => tell(user, report, workspace),
   };
 
-  async function tell(user: string, report: Report): Promise<boolean> {
+  async function tell(user: string, report: Report, workspace: string): Promise<boolean> {
     try {
       // A person's id opens the direct message with them.
-      await client.chat.postMessage({ channel: user, ...posting(await view(report)) });
+      await client.chat.postMessage({ channel: user, ...posting(await view(report, workspace)) });
       return true;
     } catch (error) {
       log.write('warn', `an owner could not be told: ${describeError(error)}`);

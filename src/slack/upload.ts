@@ -1,6 +1,6 @@
 import { WebAPIPlatformError, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { ReplyFile } from '../assistant/assistant.ts';
-import type { Identity } from './app.ts';
+import type { Identity } from './identities.ts';
 import { describeError, libraryLogger, type Log } from './logging.ts';
 
 /** Puts a file into a conversation. Never rejects. */

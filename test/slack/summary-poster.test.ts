@@ -27,7 +27,7 @@ const report: Report = {
 };
 
 const { log, lines } = recordingLog();
-const names = (user: string) => Promise.resolve(`name of ${user}`);
+const names = (_workspace: string, user: string) => Promise.resolve(`name of ${user}`);
 const poster = createSummaryPoster(
   bot,
   postingClientOptions('https://slack.test/api/'),
