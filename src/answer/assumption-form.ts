@@ -1,36 +1,16 @@
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Accelerator } from '../model/accelerator.ts';
-import { precisions } from '../model/accelerator.ts';
 import type { ServingHardware } from '../model/inference-query.ts';
-import type { Hardware, Regime, TrainingQuery } from '../model/query.ts';
-import { recomputes } from '../model/query.ts';
+import type { Hardware, TrainingQuery } from '../model/query.ts';
 import type { Answer, RunAnswer } from './answer.ts';
+import {
+  acceleratorGroups,
+  precisionField,
+  recomputeField,
+  regimeField,
+} from './assumption-field.ts';
+import type { AssumptionField, FieldName } from './assumption-field.ts';
 import { formatPercent, formatUsd, formatWhole } from './format.ts';
 import { assumedText } from './report/caveats.ts';
-import { regimeNames } from './report/subject.ts';
-
-/** What of an estimate can be changed in a form: it was said, or it was assumed. */
-export type FieldName =
-  'accelerator' | 'count' | 'precision' | 'utilisation' | 'price' | 'recompute' | 'regime';
-
-export type AssumptionField = {
-  readonly name: FieldName;
-  readonly label: string;
-  /** Whether the message itself says it. */
-  readonly isStated: boolean;
-  /** Of what was assumed: its band, the reason, the source and its day. */
-  readonly because?: string;
-  /** In use now, as it is typed or chosen; empty where nothing is. */
-  readonly value: string;
-  /** To choose from; typed where left out. */
-  readonly choices?: readonly ChoiceGroup[];
-  /** Of what is typed. */
-  readonly example?: string;
-};
-
-export type ChoiceGroup = { readonly title: string; readonly choices: readonly Choice[] };
-
-export type Choice = { readonly value: string; readonly label: string };
 
 /**
  * The fields of an estimate, each with the value in use. None for an answer that is no single run,
@@ -158,27 +138,6 @@ function fleetFields(
   ];
 }
 
-/** By vendor, in the catalog's order. */
-function acceleratorGroups(accelerators: readonly Accelerator[]): readonly ChoiceGroup[] {
-  const vendors = Map.groupBy(accelerators, ({ vendor }) => vendor);
-  return [...vendors].map(([title, parts]) => ({
-    title,
-    choices: parts.map(({ id, name }) => ({ value: id, label: name })),
-  }));
-}
-
-function precisionField({ accelerator, precision }: Hardware, given: Given): AssumptionField {
-  const known = precisions.filter((one) => accelerator.peak[one] !== undefined);
-  const offered = known.includes(precision) ? known : [precision, ...known];
-  return {
-    name: 'precision',
-    label: 'Precision',
-    isStated: given.has('precision'),
-    value: precision,
-    choices: [{ title: 'Precision', choices: offered.map((one) => ({ value: one, label: one })) }],
-  };
-}
-
 function priceField({ price }: Pick<Hardware, 'price'>, given: Given): AssumptionField {
   return {
     name: 'price',
@@ -186,37 +145,5 @@ function priceField({ price }: Pick<Hardware, 'price'>, given: Given): Assumptio
     isStated: given.has('usdPerAcceleratorHour'),
     value: price === undefined ? '' : formatUsd(price.mid),
     example: '$2.50',
-  };
-}
-
-const recomputeLabels = {
-  none: 'none: activations are kept',
-  selective: 'selective: attention scores again',
-  full: 'full: every layer’s forward pass again',
-} as const;
-
-function recomputeField({ recompute }: TrainingQuery, given: Given): AssumptionField {
-  const choices = recomputes.map((value) => ({ value, label: recomputeLabels[value] }));
-  return {
-    name: 'recompute',
-    label: 'Activation recomputation',
-    isStated: given.has('recompute'),
-    value: recompute,
-    choices: [{ title: 'Recomputation', choices }],
-  };
-}
-
-/** What needs no further figure; a run of another kind keeps its own. */
-const plainRegimes = ['pretrain', 'full', 'lora', 'qlora', 'dpo', 'grpo'] as const;
-
-function regimeField({ regime }: TrainingQuery, given: Given): AssumptionField {
-  const kinds = new Set<Regime['kind']>([...plainRegimes, regime.kind]);
-  const choices = [...kinds].map((kind) => ({ value: kind, label: regimeNames[kind] }));
-  return {
-    name: 'regime',
-    label: 'Training',
-    isStated: given.has('regime'),
-    value: regime.kind,
-    choices: [{ title: 'Training', choices }],
   };
 }

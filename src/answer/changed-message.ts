@@ -1,7 +1,7 @@
 import { followUp, saysOnly, withoutSubject } from '../language/follow-up.ts';
 import type { Lexicon } from '../language/lexicon.ts';
 import type { Subject } from '../language/subject.ts';
-import type { FieldName } from './assumption-form.ts';
+import type { FieldName } from './assumption-field.ts';
 import type { Flops } from './ask.ts';
 import { explain } from './explain.ts';
 

@@ -1,4 +1,4 @@
-import type { AssumptionField, FieldName } from '../answer/assumption-form.ts';
+import type { AssumptionField, FieldName } from '../answer/assumption-field.ts';
 import { assumptionForm } from '../answer/assumption-form.ts';
 import { changedMessage, changesOf } from '../answer/changed-message.ts';
 import type { Changed, Entered } from '../answer/changed-message.ts';

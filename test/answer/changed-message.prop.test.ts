@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createFlops } from '../../src/answer/ask.ts';
 import { assumptionForm } from '../../src/answer/assumption-form.ts';
-import type { AssumptionField, FieldName } from '../../src/answer/assumption-form.ts';
+import type { AssumptionField, FieldName } from '../../src/answer/assumption-field.ts';
 import { changedMessage } from '../../src/answer/changed-message.ts';
 
 const flops = createFlops();

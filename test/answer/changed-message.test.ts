@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFlops } from '../../src/answer/ask.ts';
 import { assumptionForm } from '../../src/answer/assumption-form.ts';
-import type { FieldName } from '../../src/answer/assumption-form.ts';
+import type { FieldName } from '../../src/answer/assumption-field.ts';
 import { changedMessage, changesOf } from '../../src/answer/changed-message.ts';
 
 const flops = createFlops();

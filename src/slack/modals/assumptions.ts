@@ -1,6 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
-import type { FieldName } from '../../answer/assumption-form.ts';
 import type { Entered } from '../../answer/changed-message.ts';
 import type { FilledIn } from '../../assistant/assumptions.ts';
 import type { ReportAction } from '../../answer/report.ts';
@@ -9,29 +7,17 @@ import { askerOf, hangsOnTheDay } from '../asker.ts';
 import { displayName } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { throughPostMessage } from '../listeners/thread-delivery.ts';
-import { id, type Origin } from '../origin.ts';
+import type { Origin } from '../origin.ts';
 import type { Press } from '../press.ts';
 import type { Seen } from '../seen.ts';
 import type { OpenView, ViewSubmission } from '../view-payloads.ts';
-import { assumptionsModal, readBlock } from '../views/assumptions-modal.ts';
+import { assumptionsModal } from '../views/assumptions-modal.ts';
 import { staleModal } from '../views/notice-modal.ts';
 import type { Modal } from '../modal.ts';
+import { atBlocks, enteredIn, readCarried, type Carried } from './assumptions-state.ts';
 import type { Submitted, ViewHandlers } from './handlers.ts';
 import { keep, sendOrKeep } from './send-or-keep.ts';
 import { createUpdateModal } from './update-modal.ts';
-
-/** All that the form needs to go on, also after a restart. */
-const carriedSchema = z.object({
-  message: z.string().min(1),
-  on: z.iso.date(),
-  channel: id,
-  /** Where the estimate is to be posted; absent in a direct message outside threads. */
-  thread: id.exactOptional(),
-  /** The estimate was for this person's eyes only. */
-  isPrivate: z.boolean(),
-});
-
-type Carried = z.output<typeof carriedSchema>;
 
 type ChangeAssumptions = Extract<ReportAction, { kind: 'change-assumptions' }>;
 
@@ -51,7 +37,11 @@ export async function openAssumptions(
 }
 
 /** A direct message is one conversation outside threads; in a channel answers hang under the estimate. */
-function placeOf({ channel, threadTs, messageTs }: Press): Pick<Carried, 'channel' | 'thread'> {
+export function placeOf({
+  channel,
+  threadTs,
+  messageTs,
+}: Press): Pick<Carried, 'channel' | 'thread'> {
   const thread = threadTs ?? (channel.startsWith('D') ? undefined : messageTs);
   return thread === undefined ? { channel } : { channel, thread };
 }
@@ -129,49 +119,8 @@ function changing(
   };
 }
 
-function readCarried({ metadata }: OpenView): Carried | undefined {
-  try {
-    return carriedSchema.safeParse(JSON.parse(metadata)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-const fieldNames: readonly FieldName[] = [
-  'accelerator',
-  'count',
-  'precision',
-  'utilisation',
-  'price',
-  'recompute',
-  'regime',
-];
-
-function enteredIn({ entered }: OpenView): Entered {
-  return new Map(
-    [...entered].flatMap(([block, is]) => {
-      const { name, was } = readBlock(block);
-      const field = fieldNames.find((one) => one === name);
-      return field === undefined ? [] : [[field, { was, is: is.trim() }] as const];
-    }),
-  );
-}
-
 function isUnchanged(entered: Entered): boolean {
   return [...entered.values()].every(({ was, is }) => was === is);
-}
-
-function atBlocks(
-  { entered }: OpenView,
-  faults: ReadonlyMap<FieldName, string>,
-): Readonly<Record<string, string>> {
-  const blocks = [...entered.keys()];
-  return Object.fromEntries(
-    [...faults].flatMap(([field, fault]) => {
-      const block = blocks.find((one) => readBlock(one).name === field);
-      return block === undefined ? [] : [[block, fault]];
-    }),
-  );
 }
 
 function unchanged({ entered }: OpenView): Readonly<Record<string, string>> {

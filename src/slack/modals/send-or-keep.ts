@@ -1,6 +1,7 @@
 import { WebAPIPlatformError } from '@slack/web-api';
 import { answerQuestion, type Delivery, type Question, type Tools } from '../answering.ts';
 import type { Message } from '../blocks.ts';
+import { noticeModal } from '../views/notice-modal.ts';
 import { resultModal, type KeptBecause } from '../views/result-modal.ts';
 import type { Submitted } from './handlers.ts';
 
@@ -10,10 +11,12 @@ export async function sendOrKeep(
   delivery: Delivery,
   tools: Tools,
 ): Promise<Submitted> {
-  let kept: { readonly message: Message; readonly because: KeptBecause } | undefined;
+  let kept: Kept | undefined;
+  let isTried = false;
   const watched: Delivery = {
     ...delivery,
     async send(answer) {
+      isTried = true;
       try {
         const ts = await delivery.send(answer);
         kept = undefined;
@@ -25,9 +28,8 @@ export async function sendOrKeep(
     },
   };
   await answerQuestion(question, watched, tools);
-  return kept === undefined
-    ? { kind: 'close' }
-    : { kind: 'show', modal: resultModal(kept.message, kept.because) };
+  if (!isTried) return tooOften;
+  return kept === undefined ? { kind: 'close' } : shown(kept);
 }
 
 /** Takes an answer to be shown in the form's place, and posts nothing. */
@@ -36,17 +38,31 @@ export async function keep(
   because: KeptBecause,
   tools: Tools,
 ): Promise<Submitted> {
-  let message: Message = { text: '', blocks: [] };
+  let message: Message | undefined;
   const delivery: Delivery = {
     send: (answer) => {
-      ({ message } = answer);
+      message = answer.message;
       return Promise.resolve(undefined);
     },
     isBlocksRefused: () => false,
   };
   await answerQuestion(question, delivery, tools);
+  return message === undefined ? tooOften : shown({ message, because });
+}
+
+type Kept = { readonly message: Message; readonly because: KeptBecause };
+
+function shown({ message, because }: Kept): Submitted {
   return { kind: 'show', modal: resultModal(message, because) };
 }
+
+/** Somebody who asks too often gets no answer, and is told so once elsewhere: asked-too-often.ts. */
+const tooOften: Submitted = {
+  kind: 'show',
+  modal: noticeModal(
+    'That is more than I answer at a time. Wait a minute, and open the form anew.',
+  ),
+};
 
 /** Slack's words, from the reference of chat.postMessage (docs.slack.dev, 2026-11). */
 function becauseOf(error: unknown): KeptBecause {

@@ -1,4 +1,4 @@
-import type { AssumptionField } from '../../answer/assumption-form.ts';
+import type { AssumptionField } from '../../answer/assumption-field.ts';
 import type { Assumptions } from '../../assistant/assumptions.ts';
 import { aside, bold, paragraph, plain, richText } from '../blocks.ts';
 import { viewIds } from '../ids.ts';

@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { createRates } from '../../../src/slack/rates.ts';
+import { estimateModal } from '../../../src/slack/views/estimate-modal.ts';
+import { assistantOf } from '../../support/assistants.ts';
 import { filledIn, viewIn, wordsIn } from '../../support/forms.ts';
 import { keepingApp } from '../../support/keeping-app.ts';
+import { recordingFetch } from '../../support/recording.ts';
+import { testApp } from '../../support/test-app.ts';
 import {
   messageShortcutBody,
   shortcutBody,
@@ -99,6 +104,18 @@ describe('“Estimate compute”, from anywhere', () => {
     expect(acknowledged).toEqual([undefined]);
     expect(app.lines.join('\n')).toContain('expired_trigger_id');
   });
+});
+
+test('of somebody who asks too often the form says so, and loses no answer', async () => {
+  const rates = createRates({ perPerson: 1, perWorkspace: 100 });
+  const { receiver } = await testApp(recordingFetch(), assistantOf(), rates);
+  const view = filledIn(estimateModal() as never, { question: '70B on 2T tokens' });
+  const shown: string[] = [];
+  for (const id of ['V1', 'V2', 'V3'])
+    shown.push(wordsIn(viewIn(await receiver.send(submissionBody({ ...view, id })))));
+  expect(shown[0]).toContain('8.4 × 10²³ FLOP');
+  expect(shown[1]).toContain('try again in');
+  expect(shown[2]).toContain('open the form anew');
 });
 
 describe('“Check the numbers”, of any message', () => {
