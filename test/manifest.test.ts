@@ -18,7 +18,7 @@ const manifestSchema = z.strictObject({
   features: z.strictObject({
     bot_user: z.strictObject({ display_name: z.string().max(80), always_online: z.boolean() }),
     app_home: z.strictObject({
-      home_tab_enabled: z.literal(false),
+      home_tab_enabled: z.literal(true),
       messages_tab_enabled: z.literal(true),
       messages_tab_read_only_enabled: z.literal(false),
     }),
@@ -67,6 +67,8 @@ const scopeOfMethod: Readonly<Record<string, string | null>> = {
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   'users.info': 'users:read',
+  'views.publish': null,
+  'views.push': null,
   'views.open': null,
   'views.update': null,
 };
@@ -78,10 +80,11 @@ const optionalScopesOfMethod: Readonly<Record<string, readonly string[]>> = {
   filesUploadV2: ['files:write'],
 };
 const scopeOfEvent: Readonly<Record<string, string | null>> = {
-  app_uninstalled: null,
-  tokens_revoked: null,
   app_mention: 'app_mentions:read',
   'message.im': 'im:history',
+  app_home_opened: null,
+  app_uninstalled: null,
+  tokens_revoked: null,
 };
 
 describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
@@ -154,7 +157,9 @@ function methodsInUse(): string[] {
   const source = files
     .filter((file) => file.endsWith('.ts'))
     .map((file) => read(`../src/slack/${file}`));
-  const calls = [...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z\d]+){2,}|\.filesUploadV2)\(/g)];
+  const calls = [
+    ...source.join('\n').matchAll(/\bclient((?:\.[a-zA-Z\d]+){2,}|\.filesUploadV2)\(/g),
+  ];
   return [...new Set(calls.map(([, path = '']) => path.slice(1)))].toSorted();
 }
 

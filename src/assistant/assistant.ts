@@ -1,6 +1,7 @@
 import type { Place } from '../booking/place.ts';
 import type { Role } from '../booking/channel.ts';
 import type { Report, ReportAction } from '../answer/report.ts';
+import type { Home, HomePage, Viewer } from './home/page.ts';
 import type { Assumptions, FilledIn } from './assumptions.ts';
 
 /** Who asks, where and when: whatever a reply may depend on besides the text. */
@@ -46,6 +47,8 @@ export type Reply = {
   readonly sharedBy?: string;
   /** To be uploaded beside the report. */
   readonly file?: ReplyFile;
+  /** To be called once the answer stands: what nobody should wait for. */
+  readonly afterwards?: () => Promise<void>;
 };
 
 export type ReplyFile = {
@@ -60,6 +63,15 @@ export type ReplyFile = {
 export type Assistant = {
   /** Any text whatever. Rejects only for faults on our side. */
   readonly reply: (text: string, asker: Asker) => Promise<Reply>;
+  /** The page of one person, for their eyes alone. */
+  readonly home: (viewer: Viewer, page: HomePage) => Promise<Home>;
+  /** A press on that page of what a report offers. `own`: their conversation with the bot. */
+  readonly actAtHome: (
+    action: ReportAction,
+    key: string,
+    own: string,
+    viewer: Viewer,
+  ) => Promise<Reply>;
   /** A press of a button that came with a report, perhaps long ago. `key`: the same for a double click. */
   readonly act: (action: ReportAction, key: string, asker: Asker) => Promise<Reply>;
   /** Any text as an estimate: no command in it is carried out. */

@@ -5,11 +5,16 @@ import type { OpenExchange } from '../ledger/exchange.ts';
 import type { Asker, Turn } from './assistant.ts';
 import type { Tools } from './commands/command.ts';
 import { receipt } from './receipt.ts';
+import { isEstimate } from './is-estimate.ts';
 import { said, toSender } from './reply.ts';
 import type { TurnedReply } from './standing.ts';
 import { unlessAway } from './unless-away.ts';
 
-type Answered = TurnedReply & { readonly answer: Answer };
+export type Answered = TurnedReply & {
+  readonly answer: Answer;
+  /** Of the receipt alone, where the report begins with what was changed. */
+  readonly headline?: string;
+};
 
 /**
  * A question in a thread, taken as a change of the one before it where it is one. What was asked,
@@ -36,7 +41,8 @@ export async function converse(
     case 'changed': {
       const was = await receipt(before.message, estimates, ledger, asker);
       const is = await changeable(taken.message, asker, tools);
-      return { ...is, report: withChange(is.report, was.answer, is.answer) };
+      const { headline } = is.report;
+      return { ...is, headline, report: withChange(is.report, was.answer, is.answer) };
     }
     default:
       return taken satisfies never;
@@ -50,11 +56,7 @@ async function changeable(
   { estimates, ledger }: Tools,
 ): Promise<Answered> {
   const found = await receipt(message, estimates, ledger, asker);
-  return isChangeable(found.answer) ? { ...found, message } : found;
-}
-
-function isChangeable({ kind }: Answer): boolean {
-  return !['help', 'explanation', 'calculation', 'hardware', 'question'].includes(kind);
+  return isEstimate(found.answer) ? { ...found, message } : found;
 }
 
 async function earlier(
@@ -74,7 +76,13 @@ async function takenBack(undone: OpenExchange, asker: Asker, tools: Tools): Prom
   if (before !== undefined) {
     const found = await receipt(before.message, estimates, ledger, asker);
     const headline = `Back to: ${found.report.headline}`;
-    return { ...found, isDone: true, report: { ...found.report, headline } };
+    const { report } = found;
+    return {
+      ...found,
+      isDone: true,
+      headline: report.headline,
+      report: { ...report, headline },
+    };
   }
   const nothing = said('Taken back. Nothing was asked in this thread before that.');
   return { ...toSender(nothing), isDone: true, answer: { kind: 'help', input: '' } };

@@ -12,8 +12,12 @@ import type { FoundCommand } from './commands/table.ts';
 import type { Answering, Tools } from './commands/command.ts';
 import { createEstimates } from './estimates.ts';
 import { converse } from './converse.ts';
+import type { Answered } from './converse.ts';
 import { commandHelp, withCommands } from './help.ts';
+import { actAtHome } from './home/act-at-home.ts';
+import { home } from './home/home.ts';
 import { receipt } from './receipt.ts';
+import { recording } from './recording.ts';
 import { toSender } from './reply.ts';
 import { shareable } from './shareable.ts';
 import { answered, keepTurn, standing } from './standing.ts';
@@ -46,6 +50,11 @@ export function createAssistant({
   return {
     reply: async (text, asker) => keepTurn(await reply(text, asker, tools), asker, ledger),
     act: (action, key, asker) => pressed(action, key, asker, tools),
+    home: (viewer, page) => home(viewer, page, tools),
+    actAtHome: (action, key, own, viewer) =>
+      viewer.isShared
+        ? Promise.resolve(toSender(sharedReport))
+        : keeping(() => actAtHome(action, key, own, viewer, tools)),
     estimate: (text, asker) => estimateOnly(text, asker, tools),
     check: (text, asker) => check(text, tools, asker),
     assumptions: (filledIn, asker) => assumptions(filledIn, tools, asker),
@@ -73,13 +82,16 @@ async function reply(text: string, asker: Asker, tools: Tools): Promise<TurnedRe
 
 async function estimate(text: string, asker: Asker, tools: Tools): Promise<TurnedReply> {
   const { turn } = asker;
-  const { answer, ...found } =
+  const { answer, headline, ...found }: Answered =
     turn === undefined
       ? await receipt(text, tools.estimates, tools.ledger, asker)
       : await converse(text, turn, asker, tools);
-  const reply =
-    answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
-  return shareable(reply, asAnswer(text), asker);
+  if (answer.kind === 'help') {
+    return shareable({ ...found, report: withCommands(found.report) }, asAnswer(text), asker);
+  }
+  const { message = text, report } = found;
+  const asked = { answer, message, headline: headline ?? report.headline };
+  return shareable(recording(found, asked, asker, tools.ledger), asAnswer(text), asker);
 }
 
 function asAnswer(message: string) {

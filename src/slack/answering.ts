@@ -44,6 +44,8 @@ export type Answer = {
   /** Of the moment: shown to the sender alone where Slack can, and in nobody's place. */
   readonly isPassing?: true;
   readonly message: Message;
+  /** To be done once it stands. */
+  readonly afterwards?: () => Promise<void>;
 };
 
 /** Posts an answer. A refusal of its blocks (`isBlocksRefused`) is tried again with text alone. */
@@ -67,6 +69,17 @@ export async function answerQuestion(
   } catch (error) {
     await sendAsText(error, answer, question, delivery, tools);
   }
+  await afterwards(answer, question, tools);
+}
+
+/** Nobody waits for it but `idle()`; what it does not manage costs no answer. */
+async function afterwards(answer: Answer, { listener, words }: Question, tools: Tools) {
+  try {
+    await answer.afterwards?.();
+  } catch (error) {
+    const what = `could not keep: ${describeError(error, words)}`;
+    logFault(tools, listener, tools.newReference(), what);
+  }
 }
 
 /** Where the answer stands is kept, whatever it says: when its question is edited, it is mended. */
@@ -88,8 +101,9 @@ async function think(question: Question, tools: Tools): Promise<Answer> {
     const { sharedBy } = reply;
     const report = sharedBy ? sharedByView(named, await nameOf(sharedBy)) : named;
     tools.meter.reply(listener, report.tone);
-    const { audience, isSecret = false } = reply;
-    return { audience, isSecret, message: reportView(report, prefix) };
+    const { audience, isSecret = false, afterwards: later } = reply;
+    const message = reportView(report, prefix);
+    return { audience, isSecret, message, ...(later && { afterwards: later }) };
   } catch (error) {
     const reference = tools.newReference();
     tools.meter.reply(listener, 'failed');

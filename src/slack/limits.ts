@@ -18,6 +18,10 @@ export const limits = {
   /** Slack takes 25; more than three are not read (styleguide.md). */
   buttons: 3,
   buttonValue: 2000,
+  buttonText: 75,
+  header: 150,
+  /** Ours: nobody types a longer one into the Home tab. */
+  homeQuestion: 2000,
   /** Of an overflow menu, which takes one at least. */
   menuOptions: 5,
   /** Slack's page says 12 series; at the launch it said 6, and some clients still hold to that. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDeparture, readDeparture, type Departed } from './departure-payloads.ts';
 import { changedMessage } from './changed-message.ts';
+import { readHomeOpened, type HomeOpened } from './home-payloads.ts';
 import { id, MalformedPayloadError, malformed, workspaceOf, type Origin } from './origin.ts';
 import { readPress, type Press } from './press.ts';
 import { readShortcut, type GlobalShortcut, type MessageShortcut } from './shortcut-payloads.ts';
@@ -25,6 +26,7 @@ export type Incoming =
   | ViewSubmission
   | GlobalShortcut
   | MessageShortcut
+  | HomeOpened
   | Departed
   /** Well formed, and not for us to answer. */
   | { readonly kind: 'ignored' };
@@ -128,6 +130,9 @@ function readEvent(body: object): Incoming {
   if (!read.success) throw malformed(read.error);
   const { event } = read.data;
   if (isDeparture(event.type)) return readDeparture(body);
+  const installed = read.data.authorizations?.[0] ?? read.data;
+  if (event.type === 'app_home_opened')
+    return readHomeOpened(event, workspaceOf(installed), read.data.event_id);
   const isMention = event.type === 'app_mention';
   const isChange = event.type === 'message' && event.subtype === 'message_changed';
   const said = isChange ? changedMessage(event) : event;

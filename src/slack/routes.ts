@@ -10,6 +10,7 @@ import { departed, type OnDeparture } from './listeners/departed.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { editedQuestion } from './listeners/edited-question.ts';
 import { lastResort } from './listeners/error.ts';
+import { homeOpened } from './listeners/home-opened.ts';
 import { flopsCommand } from './listeners/flops-command.ts';
 import { shortcut } from './listeners/shortcut.ts';
 import { unknownCommand } from './listeners/unknown-command.ts';
@@ -25,7 +26,7 @@ import type { Seen } from './seen.ts';
 export const routes = {
   commands: [commandName],
   /** As the manifest names them. Bolt knows `message.im` as `message`. */
-  subscriptions: ['app_mention', 'message.im', ...departureEvents],
+  subscriptions: ['app_mention', 'message.im', 'app_home_opened', ...departureEvents],
   /** From anywhere, and of a message. */
   shortcuts: { global: [shortcutIds.estimate], message: [shortcutIds.check] },
   /** Buttons under our messages, forms and shortcuts. */
@@ -46,6 +47,7 @@ export function registerRoutes(
   app.event('app_mention', edited);
   app.event('message', directMessage(tools, seen, inTurn));
   app.event('message', edited);
+  app.event('app_home_opened', homeOpened(tools, seen));
   for (const event of departureEvents) app.event(event, departed(onDeparture));
   // Every press there is: one that nobody acknowledges shows a warning sign after three seconds.
   const inMessage = action(tools, seen);

@@ -1,6 +1,7 @@
 import { createFlops } from '../../src/answer/ask.ts';
 import type { Report, ReportAction } from '../../src/answer/report.ts';
 import type { Asker, Reply } from '../../src/assistant/assistant.ts';
+import type { Home, HomePage, Viewer } from '../../src/assistant/home/page.ts';
 import { createAssistant } from '../../src/assistant/create-assistant.ts';
 import type { Role } from '../../src/booking/channel.ts';
 import type { Ledger } from '../../src/ledger/ledger.ts';
@@ -42,6 +43,28 @@ export class Channel {
     return this.#assistant.act(action, key ?? `press ${this.#presses}`, this.#asker(by));
   }
 
+  /** The page of somebody who is in these channels, as far as Slack says. */
+  home(names: Names, by: Partial<Person> = {}, page: HomePage = {}): Promise<Home> {
+    return this.#assistant.home(this.#viewer(names, by), page);
+  }
+
+  /** A press on that page of what is to be done in a channel. */
+  pressAtHome(
+    action: ReportAction,
+    names: Names,
+    by: Partial<Person> = {},
+    key?: string,
+  ): Promise<Reply> {
+    this.#presses += 1;
+    const viewer = this.#viewer(names, by);
+    return this.#assistant.actAtHome(action, key ?? `press ${this.#presses}`, 'D1', viewer);
+  }
+
+  #viewer(names: Names, by: Partial<Person>): Viewer {
+    const known = names && new Map(Object.entries(names));
+    return { ...this.#asker({ channel: 'D1', ...by }), channels: () => Promise.resolve(known) };
+  }
+
   #asker({ user = 'UMEMBER', role = 'member', channel = 'C1', ...rest }: Partial<Person>): Asker {
     return {
       workspace: 'T1',
@@ -54,6 +77,9 @@ export class Channel {
     };
   }
 }
+
+/** Channels by id; undefined where Slack does not say. */
+type Names = Readonly<Record<string, string>> | undefined;
 
 export type Person = {
   readonly user: string;

@@ -1,8 +1,20 @@
+import type { types } from '@slack/bolt';
 import type { Button, ChartBlock, Menu, MessageBlock } from '../../src/slack/blocks.ts';
 
 /** A message as a reader sees it, in plain text, for snapshots that can be judged by eye. */
 export function drawBlocks(blocks: readonly MessageBlock[]): string {
   return blocks.map(drawBlock).join('\n\n');
+}
+
+/** A Home or a modal the same way: besides a message's blocks it has fields and headers. */
+export function drawView({ blocks }: Pick<types.HomeView | types.ModalView, 'blocks'>): string {
+  const drawn = blocks.map((block) => {
+    if (block.type === 'divider') return '———';
+    if (block.type === 'header') return `# ${(block as types.HeaderBlock).text.text}`;
+    if (block.type === 'input') return `[ ${(block as types.InputBlock).label.text} ]`;
+    return drawBlock(block as MessageBlock);
+  });
+  return drawn.join('\n\n');
 }
 
 function drawBlock(block: MessageBlock): string {

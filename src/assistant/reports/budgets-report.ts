@@ -17,7 +17,7 @@ export function budgetsReport(standings: readonly Standing[], policy: string): R
     ]);
   const provisional = states.some(({ isProvisional }) => isProvisional);
   return said(
-    states.map(stateSentence).join(' '),
+    states.map(budgetSentence).join(' '),
     [
       ...states.map(stateSection),
       ...warnings(
@@ -32,7 +32,8 @@ export function budgetsReport(standings: readonly Standing[], policy: string): R
   );
 }
 
-function stateSentence({ budget, spent, committed, limit }: BudgetState): string {
+/** Of this month’s $2M, $1.2M (60%) is spent and $300k committed. */
+export function budgetSentence({ budget, spent, committed, limit }: BudgetState): string {
   const { measure } = budget;
   const share = limit > 0 ? ` (${formatPercent(spent / limit)})` : '';
   return `Of ${heldText(budget)}, ${amountText(measure, spent)}${share} is spent and ${amountText(measure, committed)} committed.`;

@@ -10,12 +10,18 @@ import { dayText } from './moments.ts';
 export function defaultsReport(defaults: ChannelDefaults | undefined, catalog: Catalog): Report {
   if (defaults === undefined) return noDefaults;
   const rows = defaultFigures(defaults, catalog);
-  const shown = rows.map(({ label, value }) => `${label.toLowerCase()} ${value}`).join(', ');
   return said(
-    `This channel’s defaults: ${shown}. A message that says otherwise is right.`,
+    `This channel’s defaults: ${defaultsText(defaults, catalog)}. A message that says otherwise is right.`,
     [{ kind: 'figures', title: `Set ${dayText(defaults.setAt)}`, rows }],
     ['defaults off'],
   );
+}
+
+/** hardware H100 SXM, rate $2.10 per accelerator hour. */
+export function defaultsText(defaults: ChannelDefaults, catalog: Catalog): string {
+  return defaultFigures(defaults, catalog)
+    .map(({ label, value }) => `${label.toLowerCase()} ${value}`)
+    .join(', ');
 }
 
 const noDefaults = said(

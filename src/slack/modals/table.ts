@@ -2,6 +2,8 @@ import type { Tools } from '../answering.ts';
 import { viewIds } from '../ids.ts';
 import type { Seen } from '../seen.ts';
 import { assumptionsForm } from './assumptions.ts';
+import { homePage } from './home.ts';
+import { receiptOverHome } from './receipt.ts';
 import { estimateForm } from './estimate.ts';
 import type { Views } from './handlers.ts';
 
@@ -9,6 +11,8 @@ import type { Views } from './handlers.ts';
 export function viewsOf(tools: Tools, seen: Seen): Views {
   return new Map([
     [viewIds.assumptions, assumptionsForm(tools, seen)],
+    [viewIds.home, homePage(tools)],
+    [viewIds.receipt, receiptOverHome(tools)],
     [viewIds.estimate, estimateForm(tools, seen)],
   ]);
 }
