@@ -37,23 +37,31 @@ export type Problem =
   | { readonly kind: 'exponent'; readonly exponent: string }
   | { readonly kind: 'dimensions'; readonly left: string; readonly right: string };
 
+/** The instance is made for the first expression, not at the start: it costs more than all the words. */
 export function createUnits(): Units {
-  const math = createInstance();
-  const bases = namedBases(math);
+  let made: { readonly math: Instance; readonly bases: readonly Base[] } | undefined;
+  const ready = () => {
+    if (made !== undefined) return made;
+    const math = createInstance();
+    return (made = { math, bases: namedBases(math) });
+  };
   const measured = new Map<string, Measure | undefined>();
   return {
     measure(unit) {
       const known = measured.get(unit);
       if (known !== undefined || measured.has(unit)) return known;
+      const { math, bases } = ready();
       const measure = measureOf(bases, math.unit(1, unit));
       if (measured.size < mostMeasured) measured.set(unit, measure);
       return measure;
     },
     evaluate(expression) {
+      const { math, bases } = ready();
       const result = run(math, expression);
       return result.ok ? { ok: true, ...describe(bases, result.value) } : result;
     },
     convert(expression, unit) {
+      const { math } = ready();
       const result = run(math, expression);
       if (!result.ok || typeof result.value === 'number') return undefined;
       const target = math.unit(1, unit);

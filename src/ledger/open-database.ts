@@ -3,7 +3,6 @@ import type { Database, Tables } from './database.ts';
 import { ledgerErrorOf } from './ledger-error.ts';
 import type { LedgerLocation } from './location.ts';
 import { migrate } from './migrate.ts';
-import { postgresDialect } from './postgres.ts';
 import { openSqlite, sqliteDialect } from './sqlite.ts';
 
 const defaultPoolSize = 8;
@@ -38,6 +37,8 @@ async function openFile(path: string): Promise<Database> {
 
 /** Migrations have a connection of their own: a large table may take them longer than any query may. */
 async function openServer(url: string, poolSize: number): Promise<Database> {
+  // Most stores are a file, and a start is quicker without the driver.
+  const { postgresDialect } = await import('./postgres.ts');
   const migrating = new Kysely<Tables>({ dialect: postgresDialect({ url, poolSize: 1 }) });
   try {
     await migrate(migrating);
