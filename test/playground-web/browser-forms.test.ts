@@ -103,6 +103,26 @@ describe.skipIf(browserPath === undefined)('with forms somebody', { timeout: 90_
     await page.close();
   });
 
+  test('saves a run, sees it and what they asked in Home, opens it again and asks there', async () => {
+    const { page } = await openPage(browser, bot.url);
+    const receipt = await answerAfter(page, () => send(page, `/flops ${question}`));
+    await answerAfter(page, () => receipt.getByRole('button', { name: 'Save as run' }).click());
+    await page.getByRole('button', { name: 'Flops (Home)' }).click();
+    const home = page.getByRole('region', { name: 'Home' });
+    await home.getByText('Run 1', { exact: false }).first().waitFor();
+    expect(await home.innerText()).toContain(question);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await home.getByRole('button', { name: 'Open again' }).first().click();
+    const opened = page.getByRole('dialog');
+    await opened.getByText('8.4 × 10²³ FLOP', { exact: false }).first().waitFor();
+    await opened.getByRole('button', { name: 'Close' }).click();
+    await opened.waitFor({ state: 'detached' });
+    await home.getByRole('textbox', { name: 'Your question' }).fill('8B on 15T tokens');
+    await page.keyboard.press('Enter');
+    await opened.getByText('8B on 15T tokens', { exact: false }).first().waitFor();
+    await page.close();
+  });
+
   test('has the numbers of somebody’s message checked, for their own eyes', async () => {
     const { page } = await openPage(browser, bot.url);
     await send(page, 'We trained 70B on 2T tokens with 2.8e23 FLOP.');
