@@ -2,6 +2,7 @@ import type { FetchFunction } from '@slack/web-api';
 import type { MessageBlock } from '../../src/slack/blocks.ts';
 import { createLog, type Log } from '../../src/slack/logging.ts';
 import { holdToSlacksRules } from './slack-refusals.ts';
+import { holdToSilence } from './spoken.ts';
 
 /** One message that left the bot, whichever way. */
 export type Sent = {
@@ -36,7 +37,12 @@ export function readSent(url: string, body: string): Sent {
   return { url, text: String(text), blocks: list as MessageBlock[], fields };
 }
 
+/** Everything, of every level; a line that holds what nobody should read fails the test. */
 export function recordingLog(): { readonly log: Log; readonly lines: string[] } {
   const lines: string[] = [];
-  return { log: createLog('debug', (line) => lines.push(line)), lines };
+  const print = (line: string) => {
+    holdToSilence(line);
+    lines.push(line);
+  };
+  return { log: createLog('debug', print), lines };
 }

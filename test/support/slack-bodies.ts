@@ -1,3 +1,5 @@
+import { remember } from './spoken.ts';
+
 /** Payloads as Slack sends them; a test names what it is about and leaves the rest. */
 let count = 0;
 
@@ -12,7 +14,7 @@ export function commandBody(text: string, overrides: Record<string, string> = {}
     user_id: 'U7',
     user_name: 'ada',
     command: '/flops',
-    text,
+    text: remember(text),
     response_url: 'https://hooks.slack.com/commands/T1/1/secret',
     trigger_id: `1.2.${count}`,
     api_app_id: 'A1',
@@ -22,12 +24,15 @@ export function commandBody(text: string, overrides: Record<string, string> = {}
 }
 
 export function mentionBody(text: string, event: object = {}, envelope: object = {}) {
-  return eventBody({ type: 'app_mention', text, channel: 'C1', ...event }, envelope);
+  return eventBody(
+    { type: 'app_mention', text: remember(text), channel: 'C1', ...event },
+    envelope,
+  );
 }
 
 export function directMessageBody(text: string, event: object = {}, envelope: object = {}) {
   const place = { channel: 'D1', channel_type: 'im' };
-  return eventBody({ type: 'message', text, ...place, ...event }, envelope);
+  return eventBody({ type: 'message', text: remember(text), ...place, ...event }, envelope);
 }
 
 /** A press of the button with that value, under a message of the bot's. */
