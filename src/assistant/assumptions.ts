@@ -10,6 +10,7 @@ import type { ChannelView } from './channel-catalog.ts';
 import type { Tools } from './commands/command.ts';
 import { viewOf } from './estimates.ts';
 import { receipt } from './receipt.ts';
+import { recording } from './recording.ts';
 import type { TurnedReply } from './standing.ts';
 import { unlessAway } from './unless-away.ts';
 
@@ -66,8 +67,10 @@ export async function changeAssumptions(
   const was = await receipt(message, estimates, ledger, asker, on);
   const is = await receipt(changed.message, estimates, ledger, asker, on);
   const { answer, ...reply } = is;
+  const asked = { answer, message: changed.message, headline: is.report.headline };
+  const kept = recording(reply, asked, asker, ledger);
   return {
-    ...reply,
+    ...kept,
     report: withChange(is.report, was.answer, answer),
     message: changed.message,
   };

@@ -100,7 +100,9 @@ function asAnswer(message: string) {
 
 async function estimateOnly(text: string, asker: Asker, tools: Tools): Promise<Reply> {
   const { answer, ...found } = await receipt(text, tools.estimates, tools.ledger, asker);
-  return answer.kind === 'help' ? { ...found, report: withCommands(found.report) } : found;
+  if (answer.kind === 'help') return { ...found, report: withCommands(found.report) };
+  const asked = { answer, message: text, headline: found.report.headline };
+  return recording(found, asked, asker, tools.ledger);
 }
 
 /** Words that are both go by what they can be read as: a whole command, an estimate, a faulty command. */

@@ -36,6 +36,18 @@ export async function openAssumptions(
   return true;
 }
 
+/** The same over an answer that stands in a modal: its outcome stands there, too. */
+export async function privateForm(
+  { message, on }: ChangeAssumptions,
+  channel: string,
+  { workspace, sender }: Pick<Origin, 'workspace' | 'sender'>,
+  tools: Tools,
+): Promise<Modal> {
+  const carried = { message, on, channel, isPrivate: true };
+  const who = { workspace, sender, isShared: undefined };
+  return (await formOf(carried, new Map(), who, tools)) ?? staleModal();
+}
+
 /** A direct message is one conversation outside threads; in a channel answers hang under the estimate. */
 export function placeOf({
   channel,

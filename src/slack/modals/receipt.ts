@@ -5,6 +5,7 @@ import { readAction } from '../press.ts';
 import { staleModal } from '../views/notice-modal.ts';
 import { receiptModal } from '../views/receipt-modal.ts';
 import type { ViewHandlers } from './handlers.ts';
+import { privateForm } from './assumptions.ts';
 import { acting } from './home.ts';
 import { messageOf } from './message-of.ts';
 
@@ -17,6 +18,8 @@ export function receiptOverHome(tools: Tools): ViewHandlers {
       const how = { show: 'push', trigger: press.trigger, over: press.view.id } as const;
       if (where === undefined || action === undefined)
         return openSoon(client, how, Promise.resolve(staleModal()));
+      if (action.kind === 'change-assumptions')
+        return openSoon(client, how, privateForm(action, where.channel, press, tools));
       const shown = messageOf(acting({ press, action, ...where }, tools), tools).then((message) =>
         receiptModal(message, press.view.metadata),
       );

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fieldsOf, filledIn, viewIn, wordsIn } from '../../support/forms.ts';
 import { keepingApp } from '../../support/keeping-app.ts';
 import { mentionBody, pressBody } from '../../support/slack-bodies.ts';
-import { submissionBody, viewPressBody } from '../../support/view-bodies.ts';
+import { openView, submissionBody, viewPressBody } from '../../support/view-bodies.ts';
 
 const example = '70B on 2T tokens on 1024 H100s';
 
@@ -152,6 +152,35 @@ describe('Change assumptions', () => {
     const { acknowledged, sent } = await app.send(body);
     expect(sent).toEqual([]);
     expect(wordsIn(viewIn(acknowledged))).toContain('512 × H100');
+  });
+
+  test('what was changed stands among the estimates of whoever changed it', async () => {
+    const { app, view } = await opened();
+    await app.send(submissionBody(filledIn(view, { count: '512' })));
+    const whose = { workspace: 'T1', asker: 'U7' };
+    const [newest] = await app.ledger.recentEstimates.list(whose, app.clock.now.getTime(), {
+      limit: 1,
+    });
+    expect(newest?.message).toBe('70B on 2T tokens on 512 H100');
+  });
+
+  test('over an answer that stands in a modal it opens on top, and its outcome stands there', async () => {
+    const app = await keepingApp();
+    const metadata = JSON.stringify({ own: 'D1', channel: 'D1' });
+    const receipt = { type: 'modal', callback_id: 'flops_receipt', private_metadata: metadata };
+    const value = JSON.stringify({
+      kind: 'change-assumptions',
+      message: example,
+      on: '2026-11-24',
+    });
+    const { sent } = await app.send(viewPressBody(openView(receipt), { value }));
+    const [push] = sent;
+    if (!push) throw new Error('nothing was opened');
+    expect(push.url).toContain('views.push');
+    const body = submissionBody(filledIn(viewIn(push), { count: '512' }));
+    const done = await app.send(body);
+    expect(done.sent).toEqual([]);
+    expect(wordsIn(viewIn(done.acknowledged))).toContain('512 × H100');
   });
 
   test('a guest may, for it only asks anew', async () => {
