@@ -6,6 +6,18 @@ import { redirectPath } from '../src/slack/oauth/paths.ts';
 import { routes } from '../src/slack/routes.ts';
 import { botScopes, optionalBotScopes } from '../src/slack/scopes.ts';
 
+const parameters = z.strictObject({
+  properties: z.record(
+    z.string(),
+    z.strictObject({
+      type: z.enum(['string', 'number']),
+      title: z.string().max(80),
+      description: z.string(),
+    }),
+  ),
+  required: z.array(z.string()),
+});
+
 /** What the tests look at. Strict, so that a new part of the manifest is looked at too. */
 const manifestSchema = z.strictObject({
   _metadata: z.strictObject({ major_version: z.literal(2) }),
@@ -54,9 +66,19 @@ const manifestSchema = z.strictObject({
       request_url: z.string().optional(),
     }),
     org_deploy_enabled: z.boolean(),
+    function_runtime: z.literal('remote'),
     socket_mode_enabled: z.boolean(),
     token_rotation_enabled: z.literal(false),
   }),
+  functions: z.record(
+    z.string(),
+    z.strictObject({
+      title: z.string().max(80),
+      description: z.string(),
+      input_parameters: parameters,
+      output_parameters: parameters,
+    }),
+  ),
 });
 
 /** The scope that each thing needs; null where Slack asks for none. */
@@ -101,6 +123,23 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
     expect(offered.map(({ callback_id: id }) => id)).toEqual([...routes.shortcuts[type]]);
   });
 
+  test('offers exactly the steps of workflows that the code carries out, with what they give back', () => {
+    expect(Object.keys(manifest.functions)).toEqual([...routes.steps]);
+    const { input_parameters: takes, output_parameters: gives } = manifest.functions[
+      routes.steps[0]
+    ] ?? { input_parameters: undefined, output_parameters: undefined };
+    expect(takes?.required).toEqual(['question']);
+    expect(gives?.required).toEqual(['summary', 'reading']);
+    expect(Object.keys(gives?.properties ?? {})).toEqual([
+      'summary',
+      'reading',
+      'flop',
+      'days',
+      'accelerator_hours',
+      'cost_usd',
+    ]);
+  });
+
   test('subscribes to exactly the events that the code answers', () => {
     const { bot_events: events } = manifest.settings.event_subscriptions;
     expect(new Set(events)).toEqual(new Set(routes.subscriptions));
@@ -129,7 +168,8 @@ describe.each(['manifest.yml', 'manifest.socket.yml'])('%s', (file) => {
   test('can be installed by many workspaces, and by organisations, over HTTP alone', () => {
     const url = `https://flops.example.com${redirectPath}`;
     expect(manifest.oauth_config.redirect_urls).toEqual(isSocket ? undefined : [url]);
-    expect(manifest.settings.org_deploy_enabled).toBe(!isSocket);
+    // Steps for Workflow Builder need it, also where a single workspace uses the bot.
+    expect(manifest.settings.org_deploy_enabled).toBe(true);
   });
 
   test('has one address for commands, events and presses over HTTP, and none in Socket Mode', () => {

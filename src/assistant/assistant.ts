@@ -1,6 +1,7 @@
 import type { Place } from '../booking/place.ts';
 import type { Role } from '../booking/channel.ts';
 import type { Report, ReportAction } from '../answer/report.ts';
+import type { StepOutcome } from './estimate-step.ts';
 import type { Home, HomePage, Viewer } from './home/page.ts';
 import type { Assumptions, FilledIn } from './assumptions.ts';
 
@@ -63,6 +64,8 @@ export type ReplyFile = {
 export type Assistant = {
   /** Any text whatever. Rejects only for faults on our side. */
   readonly reply: (text: string, asker: Asker) => Promise<Reply>;
+  /** An estimate for a workflow, of nobody in particular. */
+  readonly step: (text: string, now: Date) => Promise<StepOutcome>;
   /** The page of one person, for their eyes alone. */
   readonly home: (viewer: Viewer, page: HomePage) => Promise<Home>;
   /** A press on that page of what a report offers. `own`: their conversation with the bot. */

@@ -10,6 +10,7 @@ import { check } from './check.ts';
 import { findCommand, mayBeCommand } from './commands/table.ts';
 import type { FoundCommand } from './commands/table.ts';
 import type { Answering, Tools } from './commands/command.ts';
+import { estimateStep } from './estimate-step.ts';
 import { createEstimates } from './estimates.ts';
 import { converse } from './converse.ts';
 import type { Answered } from './converse.ts';
@@ -50,6 +51,7 @@ export function createAssistant({
   return {
     reply: async (text, asker) => keepTurn(await reply(text, asker, tools), asker, ledger),
     act: (action, key, asker) => pressed(action, key, asker, tools),
+    step: (text, now) => estimateStep(text, now, estimates),
     home: (viewer, page) => home(viewer, page, tools),
     actAtHome: (action, key, own, viewer) =>
       viewer.isShared

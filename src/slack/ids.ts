@@ -11,6 +11,9 @@ export const viewIds = {
 } as const;
 export const shortcutIds = { estimate: 'flops_estimate', check: 'flops_check' } as const;
 
+/** Steps for Workflow Builder. */
+export const stepIds = { estimate: 'estimate_compute' } as const;
+
 /** The field of the Home tab, and the button beside it. */
 export const homeIds = { question: 'flops:question', ask: 'flops:ask' } as const;
 

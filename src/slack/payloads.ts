@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDeparture, readDeparture, type Departed } from './departure-payloads.ts';
 import { changedMessage } from './changed-message.ts';
+import { readFunctionExecuted, type FunctionExecuted } from './function-payloads.ts';
 import { readHomeOpened, type HomeOpened } from './home-payloads.ts';
 import { id, MalformedPayloadError, malformed, workspaceOf, type Origin } from './origin.ts';
 import { readPress, type Press } from './press.ts';
@@ -27,6 +28,7 @@ export type Incoming =
   | GlobalShortcut
   | MessageShortcut
   | HomeOpened
+  | FunctionExecuted
   | Departed
   /** Well formed, and not for us to answer. */
   | { readonly kind: 'ignored' };
@@ -131,6 +133,8 @@ function readEvent(body: object): Incoming {
   const { event } = read.data;
   if (isDeparture(event.type)) return readDeparture(body);
   const installed = read.data.authorizations?.[0] ?? read.data;
+  if (event.type === 'function_executed')
+    return readFunctionExecuted(event, workspaceOf(installed));
   if (event.type === 'app_home_opened')
     return readHomeOpened(event, workspaceOf(installed), read.data.event_id);
   const isMention = event.type === 'app_mention';

@@ -2,7 +2,7 @@ import type { App } from '@slack/bolt';
 import type { Tools } from './answering.ts';
 import { departureEvents } from './departure-payloads.ts';
 import type { EdgeContext } from './edge.ts';
-import { commandName, shortcutIds } from './ids.ts';
+import { commandName, shortcutIds, stepIds } from './ids.ts';
 import { createInTurn } from './in-turn.ts';
 import { action } from './listeners/action.ts';
 import { appMention } from './listeners/app-mention.ts';
@@ -10,6 +10,7 @@ import { departed, type OnDeparture } from './listeners/departed.ts';
 import { directMessage } from './listeners/direct-message.ts';
 import { editedQuestion } from './listeners/edited-question.ts';
 import { lastResort } from './listeners/error.ts';
+import { estimateStep } from './listeners/estimate-step.ts';
 import { homeOpened } from './listeners/home-opened.ts';
 import { flopsCommand } from './listeners/flops-command.ts';
 import { shortcut } from './listeners/shortcut.ts';
@@ -29,6 +30,8 @@ export const routes = {
   subscriptions: ['app_mention', 'message.im', 'app_home_opened', ...departureEvents],
   /** From anywhere, and of a message. */
   shortcuts: { global: [shortcutIds.estimate], message: [shortcutIds.check] },
+  /** Of Workflow Builder: `function_executed` comes without a subscription. */
+  steps: [stepIds.estimate],
   /** Buttons under our messages, forms and shortcuts. */
   interactivity: true,
 } as const;
@@ -48,6 +51,7 @@ export function registerRoutes(
   app.event('message', directMessage(tools, seen, inTurn));
   app.event('message', edited);
   app.event('app_home_opened', homeOpened(tools, seen));
+  app.function(stepIds.estimate, estimateStep(tools, seen));
   for (const event of departureEvents) app.event(event, departed(onDeparture));
   // Every press there is: one that nobody acknowledges shows a warning sign after three seconds.
   const inMessage = action(tools, seen);

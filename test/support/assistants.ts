@@ -17,6 +17,10 @@ export function assistantOf(ask: Ask = fakeAsk): Assistant {
     assumptions: ({ message }) =>
       Promise.resolve({ fields: [], faults: new Map(), headline: message }),
     change: ({ message }) => Promise.resolve(said(message)),
+    step: async (text, now) => {
+      const { headline: summary } = await ask(text, now);
+      return { ok: true, summary, reading: text };
+    },
     home: () => Promise.resolve({ headline: 'Your page.', examples: [], parts: [] }),
     actAtHome: (action, key) => Promise.resolve(said(`${action.kind} ${key}`)),
     standing: () => Promise.resolve(undefined),
