@@ -67,7 +67,7 @@ function hintOf({ isStated, because, value }: AssumptionField): string {
   return value === '' ? 'Nothing is said of it.' : 'Assumed.';
 }
 
-export function blockOf(name: string, was: string): string {
+function blockOf(name: string, was: string): string {
   return `${name}|${was}`;
 }
 
