@@ -31,6 +31,8 @@ export type ReportAction =
       readonly message: string;
       readonly on: string;
     }
+  /** A form for up to three others to stand beside it. */
+  | { readonly kind: 'compare'; readonly message: string; readonly on: string }
   /** The whole of it as plain text; as a message that gives the same on any day; as JSON, in pages. */
   | {
       readonly kind: 'copy-text' | 'copy-command' | 'copy-json';
@@ -64,6 +66,8 @@ export type ReportSection =
   /** Values over time, the same in `alt` as text: a medium that draws no charts shows that. */
   | {
       readonly kind: 'chart';
+      /** Of things that have no order among them; else a line over time. */
+      readonly form?: 'bars';
       readonly title: string;
       readonly unit: string;
       /** At most 20, in order. */

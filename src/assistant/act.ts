@@ -28,6 +28,7 @@ export async function act(
     case 'show-working':
       return showWorking(action.message, action.on, tools, asker);
     case 'change-assumptions':
+    case 'compare':
       return toSender(noForm);
     case 'share':
       return share(action, tools, asker);
@@ -70,6 +71,7 @@ export function isOfChannel({ kind }: ReportAction): boolean {
       return true;
     case 'show-working':
     case 'change-assumptions':
+    case 'compare':
     case 'share':
     case 'copy-text':
     case 'copy-command':

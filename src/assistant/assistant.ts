@@ -60,6 +60,18 @@ export type ReplyFile = {
   readonly otherwise?: Report;
 };
 
+/** An estimate (its message, and the day it was answered on) and the lines to stand beside it. */
+export type Comparing = {
+  readonly message: string;
+  readonly on: string;
+  readonly others: readonly string[];
+};
+
+export type ComparisonOutcome =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  /** What is wrong with which of the others, by its number from 0. */
+  | { readonly kind: 'faults'; readonly faults: ReadonlyMap<number, string> };
+
 /** The program as a channel meets it: questions are answered, runs, budgets and summaries are kept. */
 export type Assistant = {
   /** Any text whatever. Rejects only for faults on our side. */
@@ -85,6 +97,9 @@ export type Assistant = {
   readonly assumptions: (filledIn: FilledIn, asker: Asker) => Promise<Assumptions>;
   /** That form, sent off. */
   readonly change: (filledIn: FilledIn, asker: Asker) => Promise<Reply>;
+  /** What may well be compared with an estimate: messages, three at most. */
+  readonly alternatives: (message: string, on: string, asker: Asker) => Promise<readonly string[]>;
+  readonly compare: (comparing: Comparing, asker: Asker) => Promise<ComparisonOutcome>;
   /** What is known of a question; undefined where that is nothing, or the store is away. */
   readonly standing: (place: Place, question: string) => Promise<Standing | undefined>;
   /** Told where an answer now stands, so that its question finds it when it is edited. */

@@ -3,6 +3,8 @@ import type { Flops } from '../answer/ask.ts';
 import type { Report, ReportAction } from '../answer/report.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import { LedgerError } from '../ledger/ledger-error.ts';
+import { alternatives } from './alternatives.ts';
+import { compare } from './compare.ts';
 import { act, isOfChannel } from './act.ts';
 import { assumptions, changeAssumptions } from './assumptions.ts';
 import type { Asker, Assistant, Reply } from './assistant.ts';
@@ -62,6 +64,8 @@ export function createAssistant({
     assumptions: (filledIn, asker) => assumptions(filledIn, tools, asker),
     change: async (filledIn, asker) =>
       keepTurn(await changeAssumptions(filledIn, tools, asker), asker, ledger),
+    alternatives: (message, on, asker) => alternatives(message, on, tools, asker),
+    compare: (comparing, asker) => compare(comparing, tools, asker),
     standing: (place, question) => standing(place, question, ledger),
     answered: (place, turn, answer, now) => answered(place, turn, answer, now, ledger),
   };

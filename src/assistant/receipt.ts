@@ -1,4 +1,6 @@
 import type { Answer } from '../answer/answer.ts';
+import { isComparable } from '../answer/compare.ts';
+import { withChart } from '../answer/report/comparison-chart.ts';
 import { dayOf } from '../answer/day.ts';
 import type { Report, ReportAction, ReportSection } from '../answer/report.ts';
 import type { Ledger } from '../ledger/ledger.ts';
@@ -45,7 +47,8 @@ const unreachable: ReportSection = {
 };
 
 function replyOf({ answer, report }: Estimated): Reply & { readonly answer: Answer } {
-  return { answer, report, audience: report.tone === 'answer' ? 'channel' : 'sender' };
+  const drawn = answer.kind === 'comparison' ? withChart(report, answer) : report;
+  return { answer, report: drawn, audience: report.tone === 'answer' ? 'channel' : 'sender' };
 }
 
 async function withBudget(
@@ -79,6 +82,7 @@ function actionsOf(answer: Answer, message: string, on: string): readonly Report
       ? [{ kind: 'change-assumptions', message, on } as const]
       : []),
     ...(isTraining && isBookable ? [{ kind: 'show-working', message, on } as const] : []),
+    ...(isComparable(answer) ? [{ kind: 'compare', message, on } as const] : []),
     ...copiesOf(answer).map((kind) => ({ kind, message, on })),
   ];
 }

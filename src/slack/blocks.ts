@@ -17,14 +17,14 @@ export type Menu = types.Overflow & { readonly action_id: string };
 export type Button = types.Button & { readonly action_id: string; readonly value: string };
 
 /**
- * Lines over time. Ours, because @slack/types 3.2 has no such type. Each series has one point for
- * each category, with that label. Source: docs.slack.dev/reference/block-kit/blocks, 2026-11.
+ * Lines over time, or bars side by side. Ours, because @slack/types 3.2 has no such type. Each series
+ * has one point for each category, with that label. Source: docs.slack.dev/reference/block-kit/blocks, 2026-11.
  */
 export type ChartBlock = {
   readonly type: 'data_visualization';
   readonly title: string;
   readonly chart: {
-    readonly type: 'line';
+    readonly type: 'line' | 'bar';
     readonly series: readonly {
       readonly name: string;
       readonly data: readonly { readonly label: string; readonly value: number }[];

@@ -5,6 +5,7 @@ export const displayName = 'Flops';
 /** Ids of our forms and shortcuts, as the manifests and open views hold them. */
 export const viewIds = {
   assumptions: 'flops_assumptions',
+  compare: 'flops_compare',
   home: 'flops_home',
   receipt: 'flops_receipt',
   estimate: 'flops_estimate_form',

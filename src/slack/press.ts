@@ -41,6 +41,11 @@ export const reportAction = z.discriminatedUnion('kind', [
     on: z.iso.date(),
   }),
   z.object({
+    kind: z.literal('compare'),
+    message: z.string().min(1),
+    on: z.iso.date(),
+  }),
+  z.object({
     kind: z.literal('share'),
     what: z.enum(['answer', 'working']),
     message: z.string().min(1),

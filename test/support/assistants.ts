@@ -23,6 +23,8 @@ export function assistantOf(ask: Ask = fakeAsk): Assistant {
     },
     home: () => Promise.resolve({ headline: 'Your page.', examples: [], parts: [] }),
     actAtHome: (action, key) => Promise.resolve(said(`${action.kind} ${key}`)),
+    alternatives: () => Promise.resolve([]),
+    compare: () => Promise.resolve({ kind: 'faults', faults: new Map() }),
     standing: () => Promise.resolve(undefined),
     answered: () => Promise.resolve(),
   };

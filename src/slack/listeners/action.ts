@@ -5,6 +5,7 @@ import type { EdgeContext } from '../edge.ts';
 import { commandName } from '../ids.ts';
 import { describeError } from '../logging.ts';
 import { openAssumptions } from '../modals/assumptions.ts';
+import { openCompare } from '../modals/compare.ts';
 import type { Press } from '../press.ts';
 import type { Seen } from '../seen.ts';
 import { staleButton } from '../views/stale-button.ts';
@@ -28,9 +29,11 @@ export function action(
 
 /** A form that cannot be opened, such as after three seconds, is no dead end: words say what to do instead. */
 async function opensForm(press: Press, client: WebClient, tools: Tools): Promise<boolean> {
-  if (press.action?.kind !== 'change-assumptions') return false;
+  const { action: wanted } = press;
   try {
-    return await openAssumptions(press, press.action, client, tools);
+    if (wanted?.kind === 'compare') return await openCompare(press, wanted, client, tools);
+    if (wanted?.kind !== 'change-assumptions') return false;
+    return await openAssumptions(press, wanted, client, tools);
   } catch (error) {
     tools.log.write('warn', `a form was not opened: ${describeError(error)}`);
     return false;

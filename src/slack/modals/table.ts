@@ -4,6 +4,7 @@ import type { Seen } from '../seen.ts';
 import { assumptionsForm } from './assumptions.ts';
 import { homePage } from './home.ts';
 import { receiptOverHome } from './receipt.ts';
+import { compareForm } from './compare.ts';
 import { estimateForm } from './estimate.ts';
 import type { Views } from './handlers.ts';
 
@@ -13,6 +14,7 @@ export function viewsOf(tools: Tools, seen: Seen): Views {
     [viewIds.assumptions, assumptionsForm(tools, seen)],
     [viewIds.home, homePage(tools)],
     [viewIds.receipt, receiptOverHome(tools)],
+    [viewIds.compare, compareForm(tools, seen)],
     [viewIds.estimate, estimateForm(tools, seen)],
   ]);
 }

@@ -40,7 +40,7 @@ function isCopy({ kind }: ReportAction): boolean {
 
 /** What a message and its day are enough for. */
 function isOption(action: ReportAction): boolean {
-  return isCopy(action) || action.kind === 'show-working';
+  return isCopy(action) || action.kind === 'show-working' || action.kind === 'compare';
 }
 
 function menuOf(actions: readonly ReportAction[]): Menu[] {
@@ -77,6 +77,8 @@ export function actionLabel(action: ReportAction): string {
       return 'Show working';
     case 'change-assumptions':
       return 'Change assumptions';
+    case 'compare':
+      return 'Compare';
     case 'share':
       return 'Share';
     case 'copy-text':

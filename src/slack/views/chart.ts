@@ -24,7 +24,7 @@ function isDrawable({ categories, series }: Chart): boolean {
   );
 }
 
-function chartBlock({ title, unit, categories, series }: Chart): ChartBlock {
+function chartBlock({ title, unit, categories, series, form }: Chart): ChartBlock {
   const { name: nameLimit, title: titleLimit, axis } = limits.chart;
   const labels = unique(categories.map((category) => short(category, nameLimit)));
   const names = unique(series.map(({ name }) => short(name, nameLimit)));
@@ -32,7 +32,7 @@ function chartBlock({ title, unit, categories, series }: Chart): ChartBlock {
     type: 'data_visualization',
     title: short(title, titleLimit),
     chart: {
-      type: 'line',
+      type: form === 'bars' ? 'bar' : 'line',
       series: series.map(({ values }, index) => ({
         name: names[index] ?? '',
         data: values.map((value, point) => ({ label: labels[point] ?? '', value })),

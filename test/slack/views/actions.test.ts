@@ -37,14 +37,12 @@ describe('buttons', () => {
 
   test('and what is wanted less often stands in a menu beside them, copies always', () => {
     const { message, on } = save;
-    const kinds = ['change-assumptions', 'show-working', 'copy-text', 'copy-command', 'copy-json'];
+    const kinds = ['change-assumptions', 'show-working', 'compare', 'copy-text', 'copy-json'];
     const all = [save, ...kinds.map((kind) => ({ kind, message, on }) as ReportAction)];
     expect(drawBlocks(actionBlocks(all))).toBe(
-      '[Save as run] [Change assumptions] [Show working] [⋯ Copy as text · Copy the command · JSON]',
+      '[Save as run] [Change assumptions] [Show working] [⋯ Compare · Copy as text · JSON]',
     );
-    expect(drawBlocks(actionBlocks(all.slice(3)))).toBe(
-      '[Copy as text] [⋯ Copy the command · JSON]',
-    );
+    expect(drawBlocks(actionBlocks(all.slice(4)))).toBe('[Copy as text] [⋯ JSON]');
   });
 
   test('ask once more before others would miss something', () => {
