@@ -26,7 +26,7 @@ export function isComparable(answer: Answer): answer is Extract<Answer, RunAnswe
 }
 
 /** The words that not all of them have; all of a message where that leaves nothing, or two alike. */
-export function labelsOf(messages: readonly string[]): readonly string[] {
+function labelsOf(messages: readonly string[]): readonly string[] {
   const worded = messages.map((message) => message.split(/\s+/).filter((word) => word !== ''));
   const [first = [], ...rest] = worded;
   const common = new Set(first.filter((word) => rest.every((words) => words.includes(word))));
