@@ -54,9 +54,23 @@ export function createInstallations(tools: InstallationTools): Installations {
       return installation && renewed(installation);
     },
     async departed(workspace, departure) {
-      await depart(workspace, departure, tools);
+      known.forget(workspace);
+      await persistently(() => depart(workspace, departure, tools), tools);
       known.forget(workspace);
     },
     refused: createRefusals(tools, known, load),
   };
+}
+
+/** Slack has its acknowledgement by now and tells nobody again: a store that is away is waited for. */
+async function persistently(work: () => Promise<unknown>, { pause, log }: InstallationTools) {
+  for (let left = 12; ; left -= 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof LedgerError) || left === 1) throw error;
+      log.write('warn', `a departure could not be written down; trying again: ${error.name}`);
+      await pause(5000);
+    }
+  }
 }

@@ -140,6 +140,22 @@ describe('a workspace that leaves', () => {
     expect(await of('T1')).toBeUndefined();
   });
 
+  test('while the store is away is gone as soon as it is back', async () => {
+    const { process, tools, ledger } = await installing();
+    const { add, of, departed } = process();
+    await add(newInstallation());
+    const { end } = ledger.installations;
+    let failures = 1;
+    Object.assign(tools.store, {
+      end: (...rest: Parameters<typeof end>) => {
+        failures -= 1;
+        return failures >= 0 ? Promise.reject(new LedgerUnavailable('away')) : end(...rest);
+      },
+    });
+    await departed('T1', { because: 'app_uninstalled', at: now + 1000 });
+    expect(await of('T1')).toBeUndefined();
+  });
+
   test('while its token is renewed is gone all the same', async () => {
     const { process, clock, fault } = await installing();
     const { add, of, departed } = process();

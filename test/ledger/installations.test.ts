@@ -169,6 +169,20 @@ describeStore('the data of a workspace that left', (store) => {
   });
 });
 
+describeStore('every table', (store) => {
+  test('names its workspace, belongs to one that does, or says why it does neither', async () => {
+    const tables = await store.db.introspection.getTables();
+    const ours = tables.filter(({ name }) => !name.startsWith('kysely_'));
+    expect(ours.map(({ name }) => name).toSorted()).toEqual(Object.keys(tenancy).toSorted());
+    for (const { name, columns } of ours) {
+      const whose = tenancy[name as keyof typeof tenancy];
+      const column = { workspace: 'workspace', parent: whose.by === 'parent' ? whose.column : '' };
+      if (whose.by === 'none') expect(whose.because).not.toBe('');
+      else expect(columns.map((of) => of.name)).toContain(column[whose.by]);
+    }
+  });
+});
+
 /** Something of that workspace in every table that has anything of one. */
 async function fill({ ledger }: Store, workspace: string): Promise<void> {
   const place = { workspace, channel: 'C1' };

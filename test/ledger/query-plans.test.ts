@@ -2,6 +2,8 @@ import type { Compilable } from 'kysely';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { currentQuery } from '../../src/ledger/budgets.ts';
+import { dueQuery } from '../../src/ledger/forget.ts';
+import { expiringQuery } from '../../src/ledger/installation-secrets.ts';
 import { lastQuery, unsettledQuery } from '../../src/ledger/summary-posts.ts';
 import { latestQuery } from '../../src/ledger/exchanges.ts';
 import type { Database, Tables } from '../../src/ledger/database.ts';
@@ -43,6 +45,8 @@ const cases: readonly Case[] = [
     'recent_estimates_age',
     (db) => db.deleteFrom('recent_estimates').where('at', '<=', now),
   ],
+  ['tokens that end soon', 'installations_expiring', (db) => expiringQuery(db, now)],
+  ['workspaces that left long ago', 'installations_ended', (db) => dueQuery(db, now)],
   ['budgets that hold', 'budgets_current', (db) => currentQuery(db, here)],
   ['a page of plans', 'summary_plans_key', (db) => plansQuery(db, here, 500)],
   ['posts that nobody settled', 'summary_posts_unsettled', (db) => unsettledQuery(db, now)],

@@ -2,7 +2,7 @@ import type { Installation as SlackInstallation } from '@slack/oauth';
 import type { NewInstallation } from '../../installations/installation.ts';
 
 /** Slack gave no bot token: the app was changed, or installed for a person alone. */
-export class NoBotInstalled extends Error {
+class NoBotInstalled extends Error {
   override readonly name = 'NoBotInstalled';
 }
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Ledger } from '../../../src/ledger/ledger.ts';
 import { openLedger } from '../../../src/ledger/open-ledger.ts';
 import { responseUrlStub } from '../../support/response-url.ts';
@@ -176,7 +176,7 @@ describe('a workspace that leaves', () => {
     slack.offer('code-1', 'T1', 'xoxb-T1');
     await bot.install('code-1');
     await say('T1');
-    await expect.poll(() => posted().length).toBe(1);
+    await vi.waitUntil(() => posted().length === 1);
   });
 
   test('is not answered any more, and installs anew with its runs still there', async () => {
