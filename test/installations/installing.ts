@@ -35,8 +35,9 @@ function slackOfTokens() {
   const slack: SlackTokens = {
     async renew(refreshToken) {
       if (fault.error) throw fault.error;
-      if (spent.includes(refreshToken)) throw new Error('invalid_refresh_token');
+      const isSpent = spent.includes(refreshToken);
       spent.push(refreshToken);
+      if (isSpent) throw new Error('invalid_refresh_token');
       await fault.beforeAnswer?.();
       const token = `xoxe.xoxb-${spent.length}`;
       alive.add(token);
