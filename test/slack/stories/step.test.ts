@@ -24,7 +24,8 @@ async function ended(body: object, app?: Awaited<ReturnType<typeof keepingApp>>)
   return sent.map(({ url, fields }) => ({
     method: url.replace('https://slack.test/api/', ''),
     execution: fields['function_execution_id'],
-    outputs: fields['outputs'] ? (JSON.parse(String(fields['outputs'])) as object) : undefined,
+    outputs:
+      typeof fields['outputs'] === 'string' ? (JSON.parse(fields['outputs']) as object) : undefined,
     error: fields['error'],
   }));
 }
