@@ -77,7 +77,8 @@ export async function startSlack(options: SlackOptions, token: TokenInUse): Prom
     ),
     async stop(graceMs) {
       await transport.stop(graceMs);
-      await within(graceMs, idle());
+      const isDone = await within(graceMs, idle());
+      if (!isDone) log.write('warn', 'stopped with answers still under way');
     },
   };
 }
