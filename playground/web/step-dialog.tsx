@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { OfferedFunction, Step } from '../wire.ts';
 import { useSlack } from './slack.ts';
 
@@ -16,11 +17,13 @@ export function StepDialog({ offered, onClose }: Props) {
     const { callbackId } = offered;
     void act({ kind: 'run-step', callbackId, inputs: inputsFrom(offered, filled) });
   };
-  return (
+  // Out of the composer, which is a form itself; events still rise to it.
+  return createPortal(
     <dialog ref={dialog} className="modal" aria-labelledby={id} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
+          event.stopPropagation();
           run();
         }}
       >
@@ -50,7 +53,8 @@ export function StepDialog({ offered, onClose }: Props) {
           </button>
         </div>
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
 

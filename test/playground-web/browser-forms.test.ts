@@ -80,6 +80,41 @@ describe.skipIf(browserPath === undefined)('with forms somebody', { timeout: 90_
     await page.close();
   });
 
+  test('compares an estimate with what may well be wanted beside it', async () => {
+    const { page } = await openPage(browser, bot.url);
+    const receipt = await answerAfter(page, () => send(page, `/flops ${question}`));
+    await takeFromMenu(receipt, 'More options', 'Compare');
+    const form = page.getByRole('dialog', { name: 'Compare' });
+    await form.getByLabel('Line 1').fill('on 512 B200s');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByRole('button', { name: 'Compare' }).click();
+    await form.waitFor({ state: 'detached' });
+    await receipt.getByRole('button', { name: '1 reply' }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    const answer = thread.getByRole('article', { name: /^Flops/ }).nth(1);
+    await answer.waitFor();
+    expect(await answer.innerText()).toMatch(/for 512 B200s/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('runs the step for workflows, and sees what comes out of it', async () => {
+    const { page } = await openPage(browser, bot.url);
+    await takeFromMenu(page, 'Shortcuts', 'Workflow step: Estimate compute');
+    const form = page.getByRole('dialog', { name: 'Workflow step: Estimate compute' });
+    const runs = form.getByRole('list', { name: 'Runs of this step' });
+    await form.getByLabel('Question').fill(question);
+    await form.getByRole('button', { name: 'Run step' }).click();
+    await runs.getByText('done').waitFor();
+    expect(await runs.innerText()).toMatch(/flop\s+8\.4e\+?23/);
+    await form.getByLabel('Question').fill('70B on 2T toknes');
+    await form.getByRole('button', { name: 'Run step' }).click();
+    await runs.getByText('failed').waitFor();
+    expect(await runs.innerText()).toContain('tokens');
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+
   test('takes the command that gives the same again from the menu of an answer', async () => {
     const { page } = await openPage(browser, bot.url);
     const receipt = await answerAfter(page, () => send(page, `/flops ${question}`));

@@ -33,7 +33,7 @@ export async function answerAfter(page: Page, act: () => Promise<void>): Promise
 /** What a menu offers, taken by its words. */
 export async function takeFromMenu(within: Page | Locator, menu: string, item: string) {
   await within.locator(`summary[aria-label="${menu}"]`).click();
-  await within.getByRole('button', { name: item }).click();
+  await within.getByRole('button', { name: item, exact: true }).click();
 }
 
 /** How far the page can be pushed aside, in pixels: nowhere, at any width. */
