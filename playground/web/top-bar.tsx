@@ -28,10 +28,10 @@ export function TopBar({ viewer, onViewer, onTheme }: Props) {
             </option>
           ))}
         </select>
-        <Clock />
         <button type="button" onClick={() => onTheme(theme === 'dark' ? 'light' : 'dark')}>
           {theme === 'dark' ? 'Light' : 'Dark'}
         </button>
+        <Clock />
       </div>
     </header>
   );

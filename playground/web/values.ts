@@ -28,7 +28,7 @@ export function elementsOf(block: Block): readonly Element[] {
 }
 
 /** `place`: the conversation that the person is looking at. */
-export function initialValues(blocks: readonly Block[], place: string): Values {
+function initialValues(blocks: readonly Block[], place: string): Values {
   return Object.fromEntries(
     blocks.map((block) => [
       String(block['block_id']),
