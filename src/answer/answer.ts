@@ -1,3 +1,4 @@
+import type { PriceTerms } from '../catalog/catalog.ts';
 import type { Accelerator } from '../model/accelerator.ts';
 import type { Reading } from '../language/reading.ts';
 import type { Lexicon } from '../language/lexicon.ts';
@@ -63,6 +64,8 @@ export type HardwareAnswer = Read & {
   readonly kind: 'hardware';
   /** One, or several side by side. */
   readonly accelerators: readonly Accelerator[];
+  /** What the price is asked of, where not of the market on demand. */
+  readonly terms?: PriceTerms;
 };
 
 export type HelpAnswer = { readonly kind: 'help'; readonly input: string };

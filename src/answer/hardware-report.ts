@@ -1,6 +1,6 @@
 import type { Accelerator, Precision } from '../model/accelerator.ts';
 import { precisions } from '../model/accelerator.ts';
-import type { Catalog, Commitment, UtilisationPrior } from '../catalog/catalog.ts';
+import type { Catalog, Commitment, PriceTerms, UtilisationPrior } from '../catalog/catalog.ts';
 import { commitments, providerNames, providers } from '../catalog/providers.ts';
 import type { HardwareAnswer } from './answer.ts';
 import { formatBytes, formatPercent, formatSi, formatUsd } from './format.ts';
@@ -48,8 +48,8 @@ export function hardwareSections(
 
 /** One accelerator, or several side by side. */
 export function hardwareReport(catalog: Catalog, answer: HardwareAnswer, on: string): Report {
-  const { accelerators } = answer;
-  const headlines = accelerators.map((accelerator) => headlineOf(catalog, accelerator, on));
+  const { accelerators, terms } = answer;
+  const headlines = accelerators.map((accelerator) => headlineOf(catalog, accelerator, on, terms));
   return {
     tone: 'answer',
     headline: `${headlines.join('; ')}.`,
@@ -67,8 +67,14 @@ function factsSection(catalog: Catalog, accelerator: Accelerator, on: string): R
   return { kind: 'figures', title: accelerator.name, rows };
 }
 
-function headlineOf(catalog: Catalog, accelerator: Accelerator, on: string): string {
+function headlineOf(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  on: string,
+  terms: PriceTerms | undefined,
+): string {
   const { defaultPrecision, memory, name } = accelerator;
+  if (terms !== undefined) return `${name}, ${priceOnTerms(catalog, accelerator, on, terms)}`;
   const peak = formatSi(accelerator.peak[defaultPrecision] ?? 0, 'FLOP/s');
   return `${name}: ${peak} dense ${defaultPrecision}, ${formatBytes(memory)} of memory, ${priceText(catalog, accelerator, on)}`;
 }
@@ -103,6 +109,24 @@ function priceText(catalog: Catalog, accelerator: Accelerator, on: string): stri
   if (price === undefined) return 'no price known';
   const { low, mid, high } = price.perAcceleratorHour;
   return `${formatUsd(mid)} an hour on demand (${formatUsd(low)}–${formatUsd(high)}, as of ${price.from})`;
+}
+
+/** `AWS spot: $2.12 an hour`; on terms that nobody is known to offer, that and the market's price. */
+function priceOnTerms(
+  catalog: Catalog,
+  accelerator: Accelerator,
+  on: string,
+  terms: PriceTerms,
+): string {
+  const { provider, commitment = 'on-demand' } = terms;
+  const whose = provider === undefined ? '' : `${providerNames[provider]} `;
+  const named = `${whose}${commitmentNames[commitment]}`;
+  const price = catalog.price(accelerator.id, on, terms);
+  if (price === undefined)
+    return `${named}: no price known; ${priceText(catalog, accelerator, on)}`;
+  const { low, mid, high } = price.perAcceleratorHour;
+  const band = low < high ? `${formatUsd(low)}–${formatUsd(high)}, ` : '';
+  return `${named}: ${formatUsd(mid)} an hour (${band}as of ${price.from})`;
 }
 
 /** Spot, reserved, and the lists of single clouds, each with the day it is known from. */

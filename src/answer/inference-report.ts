@@ -41,7 +41,8 @@ const ofEnergy: ReadonlySet<string> = new Set([
   'wattsPerAccelerator',
 ]);
 
-function inferenceHeadline({ query, estimate }: InferenceAnswer, name?: string): string {
+function inferenceHeadline(answer: InferenceAnswer, name?: string): string {
+  const { query, estimate, assumptions } = answer;
   const { hardware } = query;
   const what = `${name ?? sizeText(query)} served`;
   const compute = `${formatScientific(estimate.flopPerToken)} FLOP a token`;
@@ -49,7 +50,12 @@ function inferenceHeadline({ query, estimate }: InferenceAnswer, name?: string):
   const { memory } = estimate;
   const unfit = memory?.fits === false && hardware.count !== undefined;
   const verdict = unfit ? 'Does not fit in memory. ' : '';
-  return `${verdict}${what} on ${fleetText(hardware)}: ${speedText(query, estimate) ?? compute}.`;
+  // Worked out for a rate that they are to reach.
+  const isSolved = assumptions.some(({ key }) => key === 'count');
+  const needed = isSolved
+    ? `${formatWhole(hardware.count ?? 0)} ${hardware.accelerator.name} needed: `
+    : '';
+  return `${verdict}${needed}${what} on ${fleetText(hardware)}: ${speedText(query, estimate) ?? compute}.`;
 }
 
 function speedText(

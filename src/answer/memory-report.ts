@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import { memoryEstimate } from '../model/fit.ts';
 import type { InferenceQuery } from '../model/inference-query.ts';
+import type { MemoryEstimate } from '../model/memory.ts';
 import type { TrainingQuery } from '../model/query.ts';
 import type { MemoryAnswer, Read } from './answer.ts';
 import { formatBytes, formatCount, formatWhole } from './format.ts';
@@ -16,7 +17,7 @@ export function memoryReport(answer: MemoryAnswer & Read, catalog: Catalog): Rep
   const name = modelName(answer.reading, catalog);
   return {
     tone: 'answer',
-    headline: memoryHeadline(answer, name),
+    headline: [...askedPart(answer, name), memoryHeadline(answer, name)].join(' '),
     reading:
       query.kind === 'training'
         ? trainingReading(query, given, name, answer.reading)
@@ -46,6 +47,31 @@ const besideMemory: ReadonlySet<string> = new Set([
   'usdPerAcceleratorHour',
   'wattsPerAccelerator',
 ]);
+
+/** `KV cache of …: 693 GB`, where a part was asked for by its name. */
+function askedPart({ query, memory, reading }: MemoryAnswer & Read, name?: string): string[] {
+  const asked = reading.find(({ as }) => as === 'kvCacheBytes' || as === 'optimizerBytes');
+  if (asked === undefined) return [];
+  const [part, size] = partOf(asked.text.toLowerCase(), memory);
+  const of = query.kind === 'inference' ? ` for ${requestsText(query)}` : '';
+  return [`${part} of ${name ?? sizeText(query)}: ${formatBytes(size)}${of}.`];
+}
+
+function partOf(words: string, memory: MemoryEstimate): readonly [string, number] {
+  const { weights, gradients, optimizer, activations, keyValueCache = 0 } = memory;
+  if (words.includes('cache')) return ['KV cache', keyValueCache];
+  if (words.includes('activation')) return ['Activations', activations];
+  if (words.includes('gradient')) return ['Gradients', gradients];
+  if (/optimi[sz]er/.test(words)) return ['Optimizer states', optimizer];
+  return ['Weights, gradients and optimizer', weights + gradients + optimizer];
+}
+
+function requestsText({ promptTokens, outputTokens, batchSize }: InferenceQuery): string {
+  const length = `${formatCount(promptTokens + outputTokens)} tokens`;
+  return batchSize === 1
+    ? `a request of ${length}`
+    : `${formatWhole(batchSize)} requests of ${length}`;
+}
 
 function memoryHeadline({ query, memory }: MemoryAnswer, name?: string): string {
   const { hardware } = query;

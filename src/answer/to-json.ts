@@ -103,6 +103,8 @@ function runJson(answer: RunAnswer, catalog: Catalog) {
     case 'inference': {
       const query = defined({
         ...inferenceQueryJson(answer.query, catalog),
+        // Worked out for a rate that they are to reach.
+        ...(assumptions.some(({ key }) => key === 'count') && { solveFor: 'count' as const }),
         ...statedJson(answer),
       });
       const estimate = inferenceEstimateJson(answer.estimate);

@@ -1,5 +1,6 @@
 import { faultAt } from './diagnostic.ts';
 import type { Diagnostic, Slot } from './diagnostic.ts';
+import { isRateTarget } from './rate-target.ts';
 import { isOfTraining } from './resolve-memory.ts';
 import { slotOf } from './slot-names.ts';
 import type { QuestionKind } from './question-kind.ts';
@@ -49,7 +50,10 @@ const unused: Readonly<Record<QuestionKind['kind'], readonly SlotKey[]>> = {
 
 /** Stated slots that the answer would not rest on. */
 export function checkUse(kind: QuestionKind['kind'], statement: Statement): readonly Diagnostic[] {
-  const stated = unused[kind].filter((slot) => statement[slot] !== undefined);
+  const isTarget = kind === 'inference' && isRateTarget(statement);
+  const stated = unused[kind]
+    .filter((slot) => statement[slot] !== undefined)
+    .filter((slot) => !(slot === 'tokensPerSecond' && isTarget));
   const slots = [...stated, ...methodless(statement, kind), ...batched(statement, kind)];
   return [
     ...slots.flatMap((slot) => {

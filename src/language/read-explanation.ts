@@ -53,8 +53,12 @@ export function readExplanation(
   const asks = isBare || isQuestion(lexemes, tokens) || isMethodClaim(lexemes);
   if (lexemes.length > longestQuestion || !asks) return undefined;
   const topic = topicOf(lexemes, named);
+  const claim = topic?.claim && lexemes.find(isClaim);
+  // `why 40% MFU`: of a figure of ours; `is 40% MFU good` is of the asker's.
+  const asksWhy = claim !== undefined && lexemes.some(({ text }) => askingWhy.has(text));
+  const figure = asksWhy ? requestForFigure(tokens, lexemes, named) : undefined;
+  if (figure !== undefined) return figure;
   if (topic !== undefined) {
-    const claim = topic.claim && lexemes.find(isClaim);
     const { accelerator, precision } = named;
     const subject = {
       ...(accelerator && { accelerator }),

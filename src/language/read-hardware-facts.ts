@@ -1,3 +1,4 @@
+import type { PriceTerms } from '../catalog/catalog.ts';
 import type { Accelerator } from '../model/accelerator.ts';
 import type { Lexicon } from './lexicon.ts';
 import { ordinaryWords } from './ordinary-words.ts';
@@ -12,6 +13,12 @@ const factWords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Accelerators whose facts are asked for; and on what terms the price of the one. */
+export type HardwareFacts = {
+  readonly accelerators: readonly Accelerator[];
+  readonly terms?: PriceTerms;
+};
+
 /**
  * `H100`, `what is an MI300X?`, `how much memory does an H200 have`, `H100 vs B200`: accelerators alone,
  * with nothing but words of facts about them. Undefined where anything else is named or counted.
@@ -19,27 +26,29 @@ const factWords: ReadonlySet<string> = new Set(
 export function readHardwareFacts(
   lexicon: Lexicon,
   tokens: readonly Token[],
-): readonly Accelerator[] | undefined {
+): HardwareFacts | undefined {
   if (tokens.length > longestQuestion) return undefined;
   const found = new Map<string, Accelerator>();
   let at = 0;
-  let hasTerms = false;
+  let asked: PriceTerms = {};
   let last: string | undefined;
   while (at < tokens.length) {
     const name = lexicon.hardware.find(tokens, at);
     const precision = name === undefined ? lexicon.precisions.find(tokens, at) : undefined;
-    const terms = termsEnd(lexicon, tokens, at);
+    const terms = termsAt(lexicon, tokens, at);
     const form = formOf(lexicon, last, tokens[at]);
     if (name !== undefined) last = name.name;
     const accelerator = name?.value.accelerator ?? form;
     if (accelerator !== undefined) found.set(accelerator.id, accelerator);
     else if ((precision ?? terms) === undefined && !isOfFacts(tokens[at])) return undefined;
-    hasTerms ||= terms !== undefined;
-    at = name?.to ?? precision?.to ?? terms ?? at + 1;
+    asked = { ...asked, ...terms?.terms };
+    at = name?.to ?? precision?.to ?? terms?.to ?? at + 1;
   }
   // Prices on every term stand on the sheet of one; a table of several has that of the market alone.
-  if (found.size === 0 || (hasTerms && found.size > 1)) return undefined;
-  return [...found.values()];
+  const isOnTerms = Object.keys(asked).length > 0;
+  if (found.size === 0 || (isOnTerms && found.size > 1)) return undefined;
+  const accelerators = [...found.values()];
+  return isOnTerms ? { accelerators, terms: asked } : { accelerators };
 }
 
 /** `H100 SXM and PCIe`: another form of the accelerator named before. */
@@ -55,9 +64,17 @@ function formOf(
 }
 
 /** `on AWS`, `spot`: a price of the chip as well. */
-function termsEnd(lexicon: Lexicon, tokens: readonly Token[], at: number): number | undefined {
+function termsAt(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  at: number,
+): { readonly terms: PriceTerms; readonly to: number } | undefined {
   const { commitments, providers } = lexicon.terms;
-  return (commitments.find(tokens, at) ?? providers.find(tokens, at))?.to;
+  const commitment = commitments.find(tokens, at);
+  if (commitment !== undefined)
+    return { terms: { commitment: commitment.value }, to: commitment.to };
+  const provider = providers.find(tokens, at);
+  return provider && { terms: { provider: provider.value }, to: provider.to };
 }
 
 const longestQuestion = 16;

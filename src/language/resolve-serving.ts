@@ -1,6 +1,7 @@
-import type { InferenceQuery, StoredPrecision } from '../model/inference-query.ts';
+import type { InferenceQuery, ServingHardware, StoredPrecision } from '../model/inference-query.ts';
 import { jobBatch } from '../model/job-batch.ts';
 import { acceleratorCount, tokenCount } from '../model/quantity.ts';
+import { servingFleet } from '../model/serving-fleet.ts';
 import type { TokenCount } from '../model/quantity.ts';
 import { checkStatement } from './check.ts';
 import { Notes } from './notes.ts';
@@ -8,7 +9,9 @@ import { resolveEnergy } from './resolve-energy.ts';
 import { assumeVariant, resolvePrice } from './resolve-hardware.ts';
 import { resolveSize } from './resolve-size.ts';
 import type { Resolved, Setting } from './resolve.ts';
+import { isRateTarget } from './rate-target.ts';
 import type { Statement } from './statement.ts';
+import { typedCount } from './typed-count.ts';
 
 /** Lengths of a request where nobody says: the "1k/1k" of public serving benchmarks. */
 const typicalLength = 1024;
@@ -32,8 +35,37 @@ export function resolveServing(setting: Setting, statement: Statement): Resolved
     ...(total !== undefined && { tokens: tokenCount(total) }),
     ...(hardware !== undefined && { hardware }),
   } as const;
-  const batchSize = resolveBatch(statement, query, notes);
-  return { ok: true, query: { ...query, batchSize }, ...notes.noted(statement) };
+  const fleet = resolveFleet(statement, query, notes);
+  const placed = fleet === undefined ? query : { ...query, hardware: fleet.hardware };
+  const batchSize = fleet?.batchSize ?? resolveBatch(statement, placed, notes);
+  return { ok: true, query: { ...placed, batchSize }, ...notes.noted(statement) };
+}
+
+/** `how many H100s to serve 70B at 10k tokens/s`: as many replicas as that takes. */
+function resolveFleet(
+  statement: Statement,
+  query: Omit<InferenceQuery, 'batchSize'>,
+  notes: Notes,
+): { readonly hardware: ServingHardware; readonly batchSize: number } | undefined {
+  const { tokensPerSecond: rate, batchSize: stated } = statement;
+  const { hardware } = query;
+  if (rate === undefined || hardware === undefined || !isRateTarget(statement)) return undefined;
+  const fleet = servingFleet(query, hardware, rate.value.mid, stated?.value);
+  if (fleet === undefined) return undefined;
+  const { count, replicas, rate: reached, batchSize } = fleet;
+  const whole = (value: number) => typedCount(Number(value.toPrecision(3)));
+  notes.assume({
+    key: 'count',
+    value: count,
+    because: `the fewest that reach ${whole(rate.value.mid)} output tokens/s with their prompts read: ${replicas} of ${Math.floor(count / replicas)} at batch ${batchSize} reach ${whole(reached)}; none to spare`,
+  });
+  if (notes.stated('batchSize', stated) === undefined)
+    notes.assume({
+      key: 'batchSize',
+      value: batchSize,
+      because: 'the largest batch that fits, which serves the most on the fewest',
+    });
+  return { hardware: { ...hardware, count }, batchSize };
 }
 
 /** One request at a time where nobody says, but of a whole job as many as fit: nobody waits for a part of it. */

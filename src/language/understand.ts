@@ -1,4 +1,3 @@
-import type { Accelerator } from '../model/accelerator.ts';
 import { labelOf, mostSides, sidesOf } from './alternatives.ts';
 import type { Side } from './alternatives.ts';
 import { calculate, expressionIn, failedCalculation } from './calculate.ts';
@@ -15,6 +14,7 @@ import { pastedConfig, withConfig } from './pasted-config.ts';
 import type { Parsed, Unread } from './parse.ts';
 import { readExplanation } from './read-explanation.ts';
 import { readHardwareFacts } from './read-hardware-facts.ts';
+import type { HardwareFacts } from './read-hardware-facts.ts';
 import type { ExplanationRequest } from './read-explanation.ts';
 import { statedDay } from './read-date.ts';
 import { phasesOf } from './phases.ts';
@@ -55,11 +55,7 @@ export type Understood = { readonly input: string } & (
       readonly result: CalculationResult;
       readonly expression: string;
     }
-  | {
-      readonly kind: 'hardware';
-      readonly accelerators: readonly Accelerator[];
-      readonly reading: readonly Reading[];
-    }
+  | (HardwareFacts & { readonly kind: 'hardware'; readonly reading: readonly Reading[] })
   | ({ readonly kind: 'explanation' } & ExplanationRequest)
   | { readonly kind: 'help' }
   | { readonly kind: 'question'; readonly diagnostics: readonly AnsweredDiagnostic[] }
@@ -150,8 +146,8 @@ function readOnce(lexicon: Lexicon, text: string, on: string, zone?: string): Re
   if (input.length > longestMessage) return tooLong(input.slice(0, 60), input.length);
   if (input === '') return question(input, [faultAt({ code: 'EMPTY' }, [0, 0])]);
   const tokens = tokenize(input);
-  const accelerators = readHardwareFacts(lexicon, tokens);
-  if (accelerators !== undefined) return { input, kind: 'hardware', accelerators, reading: [] };
+  const facts = readHardwareFacts(lexicon, tokens);
+  if (facts !== undefined) return { input, kind: 'hardware', ...facts, reading: [] };
   const explanation = readExplanation(lexicon, tokens);
   if (explanation !== undefined) return { input, kind: 'explanation', ...explanation };
   const expression = expressionIn(lexicon, tokens);

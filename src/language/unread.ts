@@ -62,6 +62,7 @@ function kindOf(unread: Unread, parsed: Parsed): Kind {
   if (bounds.has(lower) && !isLowerBound(unread, parsed) && isBeforeResource(parsed, span[1]))
     return 'bound';
   if (bounds.has(lower) && isAbout(parsed, span[1])) return 'about';
+  if (isPlace(parsed.input.slice(span[1]))) return 'about';
   const isBounding = bounds.has(lower) && /^\s*[$~]?\d/.test(parsed.input.slice(span[1]));
   if (conditions.has(lower) || isBounding || isWholePod(parsed, unread)) return 'condition';
   if (/\d/.test(text)) return 'name';
@@ -133,6 +134,11 @@ function isAbout({ phrases, input }: Parsed, from: number): boolean {
   const next = phrases.find(({ span }) => span[0] >= from);
   if (next === undefined || next.span[0] - from > 11 || !isTold(input)) return false;
   return isBoundOnly(input.slice(from, next.span[0])) && /^[~$]?\d/.test(input.slice(next.span[0]));
+}
+
+/** `4 H100s under my desk`: where they stand, and no bound. */
+function isPlace(behind: string): boolean {
+  return /^ (?:my|our|the|a) (?:desk|table|stairs|roof|bench|bed)\b/i.test(behind);
 }
 
 function isResource({ meaning }: Phrase): boolean {

@@ -91,7 +91,6 @@ describe('no explanation is read', () => {
     'how long does LoRA take',
     'why 1024 H100?',
     'why does my run take 24 days',
-    'is 40% MFU realistic',
     'LoRA on 8B',
     'with LoRA?',
     'with full recompute, 8k context',

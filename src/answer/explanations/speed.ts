@@ -1,8 +1,9 @@
 import { secondsPerHour } from '../../model/quantity.ts';
+import type { UtilisationPrior } from '../../catalog/catalog.ts';
 import type { speedTopics } from '../../language/topics/speed.ts';
 import { formatCount, formatPercent, formatSi, significant } from '../format.ts';
 import { section, source } from './section.ts';
-import type { Explanations } from './section.ts';
+import type { Explanations, Section } from './section.ts';
 import { hasSparseRate } from '../constants/accelerators.ts';
 import { convention, korthikanti, llamaThree, palm } from './sources.ts';
 import {
@@ -29,6 +30,7 @@ export const speedExplanations: Explanations<keyof typeof speedTopics> = {
         ? ''
         : ` of ${formatSi(peak, 'FLOP/s')} is ${formatSi(peak * running.mfu.mid, 'FLOP/s')}`;
     return [
+      ...claimedUtilisation(subject.claim, accelerator.name, running, allIn),
       section(
         'MFU',
         'Model FLOP utilisation: the FLOP that the model needs (forward, dA and dW, 6·N·D plus attention), over what the accelerators could have done at their dense peak in the same time. Work done twice does not count, so it compares setups fairly. It is not what nvidia-smi calls utilisation, which only says that some kernel was running.',
@@ -186,4 +188,27 @@ function confusion(bf16: number | undefined, fp8: number | undefined): string {
   return bf16 !== undefined && fp8 !== undefined && Math.abs(fp8 / bf16 - 2) < 0.01
     ? ` It is also the dense fp8 peak (${formatSi(fp8, 'FLOP/s')}), which is how the two get mixed up.`
     : '';
+}
+
+/** `is 38% MFU good on H100`: where that stands among published runs. */
+function claimedUtilisation(
+  claim: string | undefined,
+  name: string,
+  running: UtilisationPrior,
+  allIn: UtilisationPrior,
+): readonly Section[] {
+  const share =
+    claim?.endsWith('%') === true ? Number(claim.replace(',', '.').slice(0, -1)) / 100 : 0;
+  if (claim === undefined || share <= 0) return [];
+  const { low, high } = running.mfu;
+  const band = `${formatPercent(low)}–${formatPercent(high)} while steps run`;
+  const verdict =
+    share > 0.71
+      ? `No published run that we know reaches it (71%): it may be HFU, or over another peak. Usual is ${band}.`
+      : share > high
+        ? `High: published dense runs on ${name} reach ${band}. It can be done on few accelerators with short communication; check that it is not HFU.`
+        : share >= low
+          ? `Usual: published dense runs on ${name} reach ${band}. All-in, restarts and evaluation included, ${formatPercent(allIn.mfu.mid)} is common.`
+          : `Low: published dense runs on ${name} reach ${band}. All-in, restarts and evaluation included, ${formatPercent(allIn.mfu.low)}–${formatPercent(allIn.mfu.high)} is common.`;
+  return [section(`Is ${claim} good?`, verdict)];
 }

@@ -1,5 +1,5 @@
 import type { Reading } from '../../language/reading.ts';
-import type { InferenceQuery } from '../../model/inference-query.ts';
+import type { InferenceQuery, ServingHardware } from '../../model/inference-query.ts';
 import type { Hardware, TrainingQuery } from '../../model/query.ts';
 import type { PartialQuery } from '../../model/partial.ts';
 import type { UsageQuery } from '../../model/usage.ts';
@@ -94,9 +94,14 @@ function servingParts(
     ...(said.has('outputTokens') ? [`${formatCount(query.outputTokens)} output tokens`] : []),
     ...(said.has('batchSize') ? [`batch ${formatWhole(query.batchSize)}`] : []),
     ...(tokens === undefined ? [] : [`${formatCount(tokens)} tokens in all`]),
-    ...(hardware === undefined ? [] : [fleetText(hardware), ...priceParts(hardware, said)]),
+    ...(hardware === undefined ? [] : servedOn(hardware, said)),
     ...(said.has('precision') ? [`weights in ${query.weightPrecision}`] : []),
   ];
+}
+
+function servedOn(hardware: ServingHardware, said: Said): readonly string[] {
+  const named = said.has('count') ? hardware : { accelerator: hardware.accelerator };
+  return [fleetText(named), ...priceParts(hardware, said)];
 }
 
 /** What was told of a run, and nothing else. */

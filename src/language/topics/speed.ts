@@ -5,9 +5,12 @@ export const speedTopics = {
   mfu: {
     phrases:
       'mfu, utilization, model flop utilization, model flops utilization, mfu low, mfu high, mfu mean, mfu 100%, utilization low, good mfu',
-    words: '100% low high model flop flops utilization percent good typical reach peak',
+    words:
+      '100% low high model flop flops utilization percent good typical reach peak bad decent normal ok realistic',
     hardware: 'any',
+    claim: true,
     examples: [
+      'is 38% MFU good on H100?',
       'what is MFU?',
       'why is MFU so low?',
       'what does model FLOPs utilisation mean',
