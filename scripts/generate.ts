@@ -7,6 +7,7 @@ import { commandsPage } from './generate/commands-page.ts';
 import { modelPage } from './generate/model-page.ts';
 import { openApiPage } from './generate/openapi-page.ts';
 import { readme } from './generate/readme.ts';
+import { slackSetupPage } from './generate/slack-setup-page.ts';
 
 /** A file that is made from the code; nobody edits it by hand. */
 export type GeneratedFile = { readonly path: string; readonly text: string };
@@ -21,6 +22,7 @@ export async function generate(): Promise<readonly GeneratedFile[]> {
     await readme(readFileSync(join(root, 'README.md'), 'utf8')),
     commandsPage(),
     openApiPage(),
+    slackSetupPage(readFileSync(join(root, 'docs/slack-setup.md'), 'utf8')),
     modelPage(readFileSync(join(root, 'docs/model.md'), 'utf8')),
   ];
   return Promise.all(files.map(formatted));

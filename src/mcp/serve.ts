@@ -26,9 +26,11 @@ export async function serve(
 function closing(transport: StdioServerTransport): Promise<void> {
   const { onclose } = transport;
   return new Promise((resolve) => {
-    transport.onclose = () => {
+    const closed = () => {
       onclose?.();
       resolve();
     };
+    // One field and no events: whoever wants to hear of it as well has to pass it on.
+    Object.assign(transport, { onclose: closed });
   });
 }

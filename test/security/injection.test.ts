@@ -59,28 +59,30 @@ function parsed(value: unknown): readonly string[] {
   return [...own, ...Object.values(value).flatMap(parsed)];
 }
 
-/** What is said quotes it, and lets it do nothing. */
-function expectHarmless({ text, blocks }: Awaited<ReturnType<Bot['command']>>): void {
-  for (const spoken of [text, ...parsed(blocks)]) {
-    expect(spoken).not.toMatch(/<[!@#h]/);
-    expect(spoken).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/);
-  }
-  expect(parsed(blocks).join(' ')).not.toContain('zqx');
+/** What is said quotes it, and lets it do nothing: whatever is parsed and would do something. */
+function dangersIn({ text, blocks }: Awaited<ReturnType<Bot['command']>>): readonly string[] {
+  const dangerous = /<[!@#h]|[\u0000-\u0008\u000b-\u001f\u202a-\u202e\u2066-\u2069]/;
+  return [
+    ...[text, ...parsed(blocks)].filter((spoken) => dangerous.test(spoken)),
+    ...parsed(blocks).filter((spoken) => spoken.includes('zqx')),
+  ];
 }
 
 describe.each(hostile)('%s', (_, text) => {
   test('in a question, by command and by mention', async () => {
-    expectHarmless(await bot.command(`70B on ${text}`));
-    expectHarmless(await bot.say(mentionBody(`<@UBOT> ${text}`)));
+    expect(dangersIn(await bot.command(`70B on ${text}`))).toEqual([]);
+    expect(dangersIn(await bot.say(mentionBody(`<@UBOT> ${text}`)))).toEqual([]);
   });
 
   test('in the name of a run, wherever that is shown later', async () => {
-    expectHarmless(await bot.command(`log 70B on 2T tokens on 1024 H100s as ${text}`));
+    expect(dangersIn(await bot.command(`log 70B on 2T tokens on 1024 H100s as ${text}`))).toEqual(
+      [],
+    );
     // Reports of jobs and imported files name runs as well, and nobody reads those names first.
     const run = await book(text);
     for (const command of ['runs', `run ${run}`, `run ${run} started`, `run ${text} started`])
-      expectHarmless(await bot.command(command));
-    expectHarmless(await bot.command('summary now'));
+      expect(dangersIn(await bot.command(command))).toEqual([]);
+    expect(dangersIn(await bot.command('summary now'))).toEqual([]);
     // A store that was told to forget would fail here.
     await bot.command('log 8B on 1T tokens as the last');
     expect((await bot.ledger.runs.list(place)).at(0)?.name).toBe('the last');
@@ -88,12 +90,12 @@ describe.each(hostile)('%s', (_, text) => {
 
   test('in settings of a channel', async () => {
     for (const command of ['budget', 'budget owners', 'defaults', 'summary daily', 'export', 'why'])
-      expectHarmless(await bot.command(`${command} ${text}`));
+      expect(dangersIn(await bot.command(`${command} ${text}`))).toEqual([]);
   });
 
   test('in the names that Slack gives for a person and a channel', async () => {
     const names = { user_name: text, channel_name: text, team_domain: text };
-    expectHarmless(await bot.command('70B on 2T tokens', names));
+    expect(dangersIn(await bot.command('70B on 2T tokens', names))).toEqual([]);
   });
 
   test('in the value of a button', async () => {
@@ -101,7 +103,7 @@ describe.each(hostile)('%s', (_, text) => {
       text,
       JSON.stringify({ kind: 'save-run', message: text, on: '2026-11-24' }),
     ])
-      expectHarmless(await bot.say(pressBody(value)));
+      expect(dangersIn(await bot.say(pressBody(value)))).toEqual([]);
   });
 
   test('leaves no word of it in the log, and one line a line', async () => {
@@ -127,7 +129,7 @@ describe('a file of runs', () => {
     for (const [, text] of hostile) await book(text);
     const runs = await bot.ledger.runs.list(place);
     expect(runs).toHaveLength(hostile.length);
-    const cells = (parseCsv(runsCsv(runs)) as string[][]).flat();
+    const cells = parseCsv(runsCsv(runs)).flat();
     for (const cell of cells.filter((each) => !/^-?[\d.e+]+$/.test(each)))
       expect(cell).not.toMatch(/^[=+\-@\t\r＝＋－＠]/);
     expect(JSON.parse(runsJson(runs))).toHaveLength(runs.length);
