@@ -102,7 +102,13 @@ const steps = {
     record: ({ exchanges }, place, n) =>
       exchanges.record({ ...place, thread: '1', question: dated(n), message: `${n}`, at: now }),
     recordAnswer: ({ exchanges }, place, n) =>
-      exchanges.recordAnswer({ ...place, thread: '1', question: dated(n), answer: `${n}`, at: now }),
+      exchanges.recordAnswer({
+        ...place,
+        thread: '1',
+        question: dated(n),
+        answer: `${n}`,
+        at: now,
+      }),
     latest: ({ exchanges }, place) => exchanges.latest({ ...place, thread: '1' }, now),
     ofQuestion: ({ exchanges }, place, n) => exchanges.ofQuestion(place, dated(n)),
     takeBack: ({ exchanges }, place, n) => exchanges.takeBack(place, dated(n)),
