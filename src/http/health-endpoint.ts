@@ -5,7 +5,7 @@ import { createReadiness, type Checks, type ReadinessOptions } from './readiness
 export const healthPath = '/healthz';
 
 /** Where a load balancer asks whether to send anything here. */
-export const readyPath = '/readyz';
+const readyPath = '/readyz';
 
 /**
  * `/healthz` asks nobody: whoever is told to restart what does not live must not do so because a
