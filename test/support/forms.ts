@@ -15,7 +15,7 @@ type Field = {
 export function viewIn(sent: { readonly fields: Json } | unknown[]): Json {
   const view = Array.isArray(sent)
     ? ((sent[0] ?? {}) as Json)['view']
-    : (sent as { readonly fields: Json }).fields['view'];
+    : sent.fields['view'];
   return (typeof view === 'string' ? JSON.parse(view) : view) as Json;
 }
 

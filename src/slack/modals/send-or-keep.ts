@@ -12,11 +12,11 @@ export async function sendOrKeep(
   tools: Tools,
 ): Promise<Submitted> {
   let kept: Kept | undefined;
-  let isTried = false;
+  let tried: true | undefined;
   const watched: Delivery = {
     ...delivery,
     async send(answer) {
-      isTried = true;
+      tried = true;
       try {
         const ts = await delivery.send(answer);
         kept = undefined;
@@ -28,7 +28,7 @@ export async function sendOrKeep(
     },
   };
   await answerQuestion(question, watched, tools);
-  if (!isTried) return tooOften;
+  if (tried === undefined) return tooOften;
   return kept === undefined ? { kind: 'close' } : shown(kept);
 }
 
