@@ -32,6 +32,8 @@ export type Subject = {
   readonly constant?: Constant;
   /** `is LoRA 95% cheaper?`: the share or factor that is claimed, as it was written. */
   readonly claim?: string;
+  /** `is LoRA 1% of the compute?`: what is claimed is what is left, not what is saved. */
+  readonly isShareOf?: true;
 };
 
 /**
@@ -64,6 +66,7 @@ export function readExplanation(
       ...(accelerator && { accelerator }),
       ...(precision && { precision }),
       ...(claim && { claim: claim.text }),
+      ...(claim && isShareOf(lexemes, claim) && { isShareOf: true as const }),
     };
     return Object.keys(subject).length === 0 ? { topic: topic.id } : { topic: topic.id, subject };
   }
@@ -228,6 +231,10 @@ function covers(topic: Topic, lexemes: readonly Lexeme[], named: Named): boolean
     if (strangers > mostStrangers || (capital && index > 0)) return false;
   }
   return true;
+}
+
+function isShareOf(lexemes: readonly Lexeme[], claim: Lexeme): boolean {
+  return lexemes[lexemes.indexOf(claim) + 1]?.text === 'of';
 }
 
 function isClaim({ text, digits }: Lexeme): boolean {

@@ -179,15 +179,18 @@ function loraAgainstFull(): LoraAgainstFull {
   return { full, lora: { total, trainable: regime.trainable }, saved: 1 - total / full };
 }
 
-/** `95%`, `10x`: held against what the ledger says. */
-function claimed({ claim }: Subject, saved: number): readonly Section[] {
+/** `95%`, `10x` cheaper, or `1% of` the compute: held against what the ledger says. */
+function claimed({ claim, isShareOf }: Subject, saved: number): readonly Section[] {
   if (claim === undefined) return [];
   const figure = Number(claim.replace(',', '.').slice(0, -1));
-  const share = claim.endsWith('%') ? figure / 100 : 1 - 1 / figure;
+  const stated = claim.endsWith('%') ? figure / 100 : 1 - 1 / figure;
+  const share = isShareOf === true ? 1 - stated : stated;
   const tooMuch = share > saved + 0.05;
   const tooLittle = share < saved - 0.05;
   const verdict = tooMuch
-    ? `No: low-rank adapters save a third of the compute, not ${claim}.`
+    ? isShareOf === true
+      ? `No: low-rank adapters take two thirds of the compute of full fine-tuning, not ${claim}.`
+      : `No: low-rank adapters save a third of the compute, not ${claim}.`
     : tooLittle
       ? `More than that: the FLOP allow a third. Measured times often show less, as adapters are small products that run below par.`
       : 'Yes, about right: low-rank adapters save a third of the FLOP.';
