@@ -157,7 +157,7 @@ function checkFleetCount(statement: Statement): readonly Diagnostic[] {
           code: 'CONFLICT',
           slot: 'count',
           first: `${Number.isFinite(stated) ? stated : 'more than 10^308'} ${fleet.value.name}`,
-          second: `${count.value}`,
+          second: Number.isFinite(count.value) ? `${count.value}` : 'more than 10^308',
         },
         count.span,
         repairs,

@@ -48,6 +48,8 @@ function checkDeadline({ deadline }: Statement, on: string): readonly Diagnostic
 function checkRank({ rank, regime, policyAdapters }: Statement): readonly Diagnostic[] {
   const kind = policyAdapters?.value ?? regime?.value.kind;
   if (rank === undefined || kind === 'lora' || kind === 'qlora') return [];
+  // What no rank can be is told as out of its range.
+  if (!Number.isFinite(rank.value)) return [];
   const readings = [`LoRA rank ${rank.value}`, `QLoRA rank ${rank.value}`];
   const about = 'a rank belongs to adapters, and the message names none';
   const repairs = readings.map((text) => ({ span: rank.span, text }));

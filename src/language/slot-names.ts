@@ -12,6 +12,7 @@ const contractNames: Readonly<Partial<Record<keyof Statement, Slot>>> = {
   provider: 'usdPerAcceleratorHour',
   region: 'gridIntensity',
   acceleratorPower: 'wattsPerAccelerator',
+  policyAdapters: 'regime',
   tokensPerParameter: 'tokens',
   batchTokens: 'batchSize',
   exampleLength: 'sequenceLength',
