@@ -13,9 +13,7 @@ type Field = {
 
 /** The view in what was sent to `views.open` or `views.update`, or acknowledged. */
 export function viewIn(sent: { readonly fields: Json } | unknown[]): Json {
-  const view = Array.isArray(sent)
-    ? ((sent[0] ?? {}) as Json)['view']
-    : sent.fields['view'];
+  const view = Array.isArray(sent) ? ((sent[0] ?? {}) as Json)['view'] : sent.fields['view'];
   return (typeof view === 'string' ? JSON.parse(view) : view) as Json;
 }
 
