@@ -51,6 +51,8 @@ export type ReportSection =
   /** The ledger: first column text, the others figures; `notes` stand under it. */
   | {
       readonly kind: 'table';
+      /** Few things beside each other: a medium that has tables of its own draws this as one. */
+      readonly form?: 'compared';
       readonly title: string;
       readonly columns: readonly string[];
       readonly rows: readonly (readonly string[])[];

@@ -6,7 +6,8 @@ import { clampText, limits } from './limits.ts';
  * The only blocks the bot draws with. All show text without parsing it, so nothing that somebody
  * typed can become a mention, a link or markup. A client that draws no charts has their `alt`.
  */
-export type MessageBlock = types.RichTextBlock | types.ContextBlock | ChartBlock | ActionsBlock;
+export type MessageBlock =
+  types.RichTextBlock | types.ContextBlock | ChartBlock | TableBlock | ActionsBlock;
 
 /** Buttons, each with a value: what is pressed is known without looking anything up. Perhaps a menu. */
 export type ActionsBlock = { readonly type: 'actions'; readonly elements: (Button | Menu)[] };
@@ -32,6 +33,20 @@ export type ChartBlock = {
     readonly axis_config: { readonly categories: readonly string[]; readonly y_label: string };
   };
 };
+
+/**
+ * A table of Slack's own; the first row is its head. Ours, because cells of text alone parse nothing.
+ * Source: docs.slack.dev/reference/block-kit/blocks/table-block, 2026-11.
+ */
+export type TableBlock = {
+  readonly type: 'table';
+  readonly column_settings: readonly (
+    { readonly is_wrapped: true } | { readonly align: 'right' }
+  )[];
+  readonly rows: readonly (readonly Cell[])[];
+};
+
+type Cell = { readonly type: 'raw_text'; readonly text: string };
 
 /** What goes out, whichever way: the blocks people see, and the text for everything that has none. */
 export type Message = { readonly text: string; readonly blocks: MessageBlock[] };
@@ -74,6 +89,10 @@ export function bold(text: string): types.RichTextText {
 
 export function code(text: string): types.RichTextText {
   return { type: 'text', text: leafText(text), style: { code: true } };
+}
+
+export function cell(text: string): Cell {
+  return { type: 'raw_text', text: leafText(text) };
 }
 
 const address = /https:\/\/[^\s<>"]+[^\s<>".,;:!?)\]]/;

@@ -1,4 +1,4 @@
-import type { MessageBlock } from './blocks.ts';
+import type { MessageBlock, TableBlock } from './blocks.ts';
 
 /**
  * What Slack accepts, in one place. One block over a limit refuses the whole message
@@ -26,6 +26,8 @@ export const limits = {
   menuOptions: 5,
   /** Slack's page says 12 series; at the launch it said 6, and some clients still hold to that. */
   chart: { perMessage: 2, title: 50, axis: 50, name: 20, series: 6, points: 20 },
+  /** One in a message, its head among the rows; characters of all cells together. */
+  table: { rows: 100, columns: 20, characters: 10_000 },
   /** Also of the Home tab, as far as it has them. */
   modal: {
     title: 24,
@@ -81,11 +83,23 @@ export function clampBlocks(
   return [...kept, ...foot];
 }
 
-/** Adds up every `text` in the block, however deep. */
+export function isTableWithin(table: TableBlock): boolean {
+  const { rows, columns, characters } = limits.table;
+  const width = table.rows[0]?.length ?? 0;
+  if (table.rows.length > rows || width < 1 || width > columns) return false;
+  if (table.rows.some(({ length }) => length !== width)) return false;
+  return countCharacters(table) <= characters;
+}
+
+/** Adds up every `text` in the block, however deep; those in the cells of a table, too. */
 function countCharacters(node: object): number {
   let count = 'text' in node && typeof node.text === 'string' ? node.text.length : 0;
-  if (!('elements' in node) || !Array.isArray(node.elements)) return count;
-  const children: readonly object[] = node.elements;
-  for (const child of children) count += countCharacters(child);
+  for (const child of childrenOf(node)) count += countCharacters(child);
   return count;
+}
+
+function childrenOf(node: object): readonly object[] {
+  if ('elements' in node && Array.isArray(node.elements)) return node.elements as object[];
+  if ('rows' in node && Array.isArray(node.rows)) return node.rows.flat() as object[];
+  return [];
 }

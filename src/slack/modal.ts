@@ -3,8 +3,9 @@ import type { MessageBlock } from './blocks.ts';
 import { inert } from './inert.ts';
 import { clampText, limits } from './limits.ts';
 
-/** What a modal is drawn with: text as in messages, but for charts, and fields. */
-export type ModalBlock = Exclude<MessageBlock, { type: 'data_visualization' }> | types.InputBlock;
+/** What a modal is drawn with: text as in messages, but for charts and tables, and fields. */
+export type ModalBlock =
+  Exclude<MessageBlock, { type: 'data_visualization' | 'table' }> | types.InputBlock;
 
 export type Modal = types.ModalView;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { aside, paragraph, plain, richText } from '../../src/slack/blocks.ts';
+import { aside, cell, paragraph, plain, richText } from '../../src/slack/blocks.ts';
 import { clampBlocks, clampItems, clampText } from '../../src/slack/limits.ts';
 import { validateBlocks } from '../support/block-rules.ts';
 
@@ -41,6 +41,13 @@ describe('blocks that are too many', () => {
     const kept = clampBlocks(blocks, rest);
     expect(kept).toHaveLength(5);
     expect(validateBlocks(kept)).toEqual([]);
+  });
+
+  test('characters in the cells of a table count', () => {
+    const row = [cell('x'.repeat(2400))];
+    const table = { type: 'table', column_settings: [], rows: [row, row, row, row] } as const;
+    const long = richText(paragraph(plain('x'.repeat(2900))));
+    expect(clampBlocks([table, long], rest)).toEqual([table, rest]);
   });
 
   test('what fits is left alone', () => {

@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import type { Button, ChartBlock, Menu, MessageBlock } from '../../src/slack/blocks.ts';
+import type { Button, ChartBlock, Menu, MessageBlock, TableBlock } from '../../src/slack/blocks.ts';
 
 /** A message as a reader sees it, in plain text, for snapshots that can be judged by eye. */
 export function drawBlocks(blocks: readonly MessageBlock[]): string {
@@ -20,6 +20,7 @@ export function drawView({ blocks }: Pick<types.HomeView | types.ModalView, 'blo
 function drawBlock(block: MessageBlock): string {
   if (block.type === 'context') return block.elements.map(drawSmall).join('\n');
   if (block.type === 'data_visualization') return drawChart(block);
+  if (block.type === 'table') return drawTable(block);
   if (block.type === 'actions') return block.elements.map(drawButton).join(' ');
   return block.elements.map(drawElement).join('\n');
 }
@@ -35,6 +36,10 @@ function drawChart({ title, chart }: ChartBlock): string {
     ({ name, data }) => `┊ ${name}: ${data.map(({ value }) => value).join(' ')}`,
   );
   return [`┊ ${title} (${unit}): ${categories.join(' ')}`, ...lines].join('\n');
+}
+
+function drawTable({ rows }: TableBlock): string {
+  return rows.map((row) => `| ${row.map(({ text }) => text).join(' | ')} |`).join('\n');
 }
 
 function drawSmall(element: object): string {

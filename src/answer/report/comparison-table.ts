@@ -20,6 +20,7 @@ export function comparisonTable({ items }: ComparisonAnswer): ReportSection {
   const filled = columns.filter(([, cell]) => figures.some((figure) => cell(figure) !== ''));
   return {
     kind: 'table',
+    form: 'compared',
     title: 'Side by side',
     columns: ['', ...filled.map(([title]) => title)],
     rows: items.map(({ label }, index) => [

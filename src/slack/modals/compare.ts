@@ -1,5 +1,4 @@
 import type { WebClient } from '@slack/web-api';
-import { z } from 'zod';
 import type { Comparing, Reply } from '../../assistant/assistant.ts';
 import type { ReportAction } from '../../answer/report.ts';
 import type { Question, Tools } from '../answering.ts';
@@ -7,7 +6,7 @@ import { askerOf, hangsOnTheDay } from '../asker.ts';
 import { displayName } from '../ids.ts';
 import { clampText, limits } from '../limits.ts';
 import { throughPostMessage } from '../listeners/thread-delivery.ts';
-import { id, type Origin } from '../origin.ts';
+import type { Origin } from '../origin.ts';
 import type { Press } from '../press.ts';
 import type { Seen } from '../seen.ts';
 import { readSlackText } from '../slack-text.ts';
@@ -15,20 +14,9 @@ import type { OpenView, ViewSubmission } from '../view-payloads.ts';
 import { compareFields, compareModal } from '../views/compare-modal.ts';
 import { staleModal } from '../views/notice-modal.ts';
 import { placeOf } from './assumptions.ts';
+import { readCarried, type Carried } from './carried.ts';
 import type { Submitted, ViewHandlers } from './handlers.ts';
 import { keep, sendOrKeep } from './send-or-keep.ts';
-
-/** All that the form needs to go on, also after a restart. */
-const carriedSchema = z.object({
-  message: z.string().min(1),
-  on: z.iso.date(),
-  channel: id,
-  thread: id.exactOptional(),
-  /** The estimate was for this person's eyes only. */
-  isPrivate: z.boolean(),
-});
-
-type Carried = z.output<typeof carriedSchema>;
 
 /** Opens the form; false where that cannot be done, so that something else is said. */
 export async function openCompare(
@@ -121,12 +109,4 @@ function saying(
     needsZone: false,
     put: () => Promise.resolve(reply),
   };
-}
-
-function readCarried({ metadata }: OpenView): Carried | undefined {
-  try {
-    return carriedSchema.safeParse(JSON.parse(metadata)).data;
-  } catch {
-    return undefined;
-  }
 }

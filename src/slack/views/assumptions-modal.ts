@@ -63,7 +63,7 @@ function fieldBlock(
 
 function hintOf({ isStated, because, value }: AssumptionField): string {
   if (because !== undefined) return `Assumed: ${because}`;
-  if (isStated) return 'The message says so.';
+  if (isStated) return 'As set here or in the message.';
   return value === '' ? 'Nothing is said of it.' : 'Assumed.';
 }
 

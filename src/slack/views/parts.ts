@@ -13,6 +13,7 @@ import {
 } from '../blocks.ts';
 import { clampItems } from '../limits.ts';
 import { chartBlocks } from './chart.ts';
+import { tableBlocks } from './table.ts';
 
 /** The pieces that receipt, help and question are made of. */
 
@@ -26,7 +27,12 @@ export function readingBlocks(reading: string | undefined): MessageBlock[] {
 }
 
 export function sectionBlocks(sections: readonly ReportSection[]): MessageBlock[] {
-  return sections.flatMap((section) => (isEmpty(section) ? [] : sectionBlock(section)));
+  const shown = sections.filter((section) => !isEmpty(section));
+  // Slack takes one table of its own in a message.
+  const native = shown.findIndex(
+    (section) => section.kind === 'table' && section.form === 'compared',
+  );
+  return shown.flatMap((section, index) => sectionBlock(section, index === native));
 }
 
 /** Messages to copy. `prefix` is what has to stand before them where the answer is read. */
@@ -58,12 +64,12 @@ export function isEmpty(section: ReportSection): boolean {
   }
 }
 
-function sectionBlock(section: ReportSection): MessageBlock | MessageBlock[] {
+function sectionBlock(section: ReportSection, isNative: boolean): MessageBlock | MessageBlock[] {
   switch (section.kind) {
     case 'figures':
       return figuresBlock(section);
     case 'table':
-      return tableBlock(section);
+      return tableBlocks(section, isNative);
     case 'notes':
       return notesBlock(section);
     case 'chart':
@@ -88,48 +94,8 @@ function figuresBlock(section: Extract<ReportSection, { kind: 'figures' }>): Mes
   return richText(paragraph(...leaves));
 }
 
-/** Figures in columns; a column of prose would wrap on a telephone, so it is said underneath. */
-function tableBlock(section: Extract<ReportSection, { kind: 'table' }>): MessageBlock {
-  const { figures, prose } = setProseApart(section);
-  const title = paragraph(bold(section.title));
-  const table = fixedWidth(alignColumns(figures));
-  const notes = clampItems([...prose, ...section.notes]).map(sentence);
-  return notes.length > 0 ? richText(title, table, bullets(notes)) : richText(title, table);
-}
-
-/** Cells longer than this are sentences. */
-const longestFigure = 26;
-
-function setProseApart({ columns, rows }: Extract<ReportSection, { kind: 'table' }>) {
-  const isProse = columns.map((_, column) =>
-    rows.some((row) => column > 0 && (row[column]?.length ?? 0) > longestFigure),
-  );
-  const prose = rows.flatMap((row) =>
-    row.flatMap((cell, column) => (isProse[column] && cell ? [`${row[0]}: ${cell}`] : [])),
-  );
-  const figures = [columns, ...rows].map((row) => row.filter((_, column) => !isProse[column]));
-  return { figures, prose };
-}
-
 /** A warning is marked by a sign and by its title, never by a colour alone. */
 function notesBlock(section: Extract<ReportSection, { kind: 'notes' }>): MessageBlock {
   const title = section.tone === 'warning' ? `⚠ ${section.title}` : section.title;
   return richText(paragraph(bold(title)), bullets(clampItems(section.items).map(sentence)));
-}
-
-/** First column to the left, figures to the right, two spaces between. */
-function alignColumns(rows: readonly (readonly string[])[]): string {
-  const widths: number[] = [];
-  for (const row of rows) {
-    row.forEach((cell, column) => {
-      widths[column] = Math.max(widths[column] ?? 0, cell.length);
-    });
-  }
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) => pad(cell, widths[column] ?? 0, column === 0)).join('  ');
-  return rows.map((row) => line(row).trimEnd()).join('\n');
-}
-
-function pad(cell: string, width: number, isFirst: boolean): string {
-  return isFirst ? cell.padEnd(width) : cell.padStart(width);
 }

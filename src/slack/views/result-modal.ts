@@ -1,6 +1,7 @@
 import { bold, paragraph, plain, richText, type Message } from '../blocks.ts';
 import { displayName } from '../ids.ts';
 import { modal, type Modal, type ModalBlock } from '../modal.ts';
+import { fixedTable } from './table.ts';
 
 /** Why an answer stands here and nowhere else. */
 export type KeptBecause = 'asked' | 'private' | 'not-in-channel' | 'not-allowed' | 'failed';
@@ -19,11 +20,12 @@ export function resultModal(message: Message, because: KeptBecause): Modal {
   });
 }
 
-/** What a message may hold and a modal may not: charts, whose words stand under them, and our buttons. */
+/** A modal holds no charts, whose words stand under them, no tables of Slack's own, and none of our buttons. */
 function blocksOf({ text, blocks }: Message): ModalBlock[] {
-  const shown = blocks.flatMap((block) =>
-    block.type === 'rich_text' || block.type === 'context' ? [block] : [],
-  );
+  const shown = blocks.flatMap((block): ModalBlock[] => {
+    if (block.type === 'table') return [fixedTable(block)];
+    return block.type === 'rich_text' || block.type === 'context' ? [block] : [];
+  });
   return shown.length > 0 ? shown : [richText(paragraph(plain(text)))];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { drawBlocks } from '../../support/draw-blocks.ts';
 import { fieldsOf, filledIn, viewIn, wordsIn } from '../../support/forms.ts';
 import { keepingApp } from '../../support/keeping-app.ts';
 import { mentionBody } from '../../support/slack-bodies.ts';
@@ -42,6 +43,7 @@ describe('Compare', () => {
     expect(sent[0]?.text).toContain('30.5 days');
     expect(sent[0]?.blocks.map(({ type }) => type)).toContain('data_visualization');
     expect(JSON.stringify(sent[0]?.blocks)).toContain('The difference');
+    expect(drawBlocks(sent[0]?.blocks ?? [])).toMatch(/^\| 512 B200s \| /m);
   });
 
   test('says the same as “vs” does', async () => {

@@ -21,6 +21,7 @@ import { resultModal } from '../../../src/slack/views/result-modal.ts';
 import { sentDirectly } from '../../../src/slack/views/sent-directly.ts';
 import { sharedByView } from '../../../src/slack/views/shared-by.ts';
 import { staleButton } from '../../../src/slack/views/stale-button.ts';
+import { tableBlocks } from '../../../src/slack/views/table.ts';
 import { unknownCommandView } from '../../../src/slack/views/unknown-command.ts';
 import type { Home } from '../../../src/assistant/home/page.ts';
 import { refusalReport } from '../../../src/assistant/reports/refusal-report.ts';
@@ -66,6 +67,20 @@ const spend = {
   series: [{ name: 'spent', values: [0, 4e5] }],
   alt: '$400k spent by 30 Nov.',
 } as const;
+
+const compared = {
+  kind: 'table',
+  form: 'compared',
+  title: 'Side by side',
+  columns: ['', 'time', 'solved'],
+  rows: [
+    ['<@U1> *H100s*', '24.0 days', 'as many as make it done by the end of the year'],
+    ['512 B200s', '', 'no'],
+  ],
+  notes: ['Neither counts a restart.'],
+} as const;
+const tooMany = Array.from({ length: 100 }, (_, index) => [`line ${index + 1}`, '1 day', 'no']);
+const comparison: Report = { ...receipt, sections: [compared] };
 
 /** By file and export, everything that the views folder makes; views.test.ts knows when one is missing. */
 export const samples: Readonly<Record<string, readonly Sample[]>> = {
@@ -139,6 +154,16 @@ export const samples: Readonly<Record<string, readonly Sample[]>> = {
   'sent-directly.ts sentDirectly': [['a secret', () => message(sentDirectly())]],
   'shared-by.ts sharedByView': [['for all', () => said(sharedByView(receipt, 'Ada'))]],
   'stale-button.ts staleButton': [['a button of another version', () => said(staleButton.report)]],
+  'table.ts tableBlocks': [
+    ['a comparison', () => blocks(tableBlocks(compared, true))],
+    ['any other', () => blocks(tableBlocks(compared))],
+    ['more than Slack takes', () => blocks(tableBlocks({ ...compared, rows: tooMany }, true))],
+    ['over the Home tab', () => view(receiptModal(reportView(comparison, ''), '{}'))],
+    [
+      'two: only the first is Slack’s own',
+      () => said({ ...comparison, sections: [compared, compared] }),
+    ],
+  ],
   'unknown-command.ts unknownCommandView': [
     ['another command', () => message(unknownCommandView('/flop'))],
   ],

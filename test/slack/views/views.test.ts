@@ -216,6 +216,7 @@ describe('Slack takes whatever the report holds', () => {
     }),
     fc.record({
       kind: fc.constant('table' as const),
+      form: fc.constant('compared' as const),
       title: text,
       columns: fc.constant(['', 'FLOP', 'why']),
       rows: fc.array(fc.tuple(text, text, text), { maxLength: 5 }),
