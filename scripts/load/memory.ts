@@ -31,7 +31,7 @@ export function watchMemory(bot: Bot, everyMs: number): { readonly stop: () => M
 }
 
 /** Undefined where the page has no such line. */
-export function gaugeOf(page: string, name: string): number | undefined {
+function gaugeOf(page: string, name: string): number | undefined {
   const line = page.split('\n').find((each) => each.startsWith(`${name} `));
   return line === undefined ? undefined : Number(line.slice(name.length + 1));
 }
