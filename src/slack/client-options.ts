@@ -2,6 +2,7 @@ import type { FetchFunction, WebClientOptions } from '@slack/web-api';
 import { noMeter, type Meter } from '../metrics/meter.ts';
 import { meteredFetch } from './metered-fetch.ts';
 import { createOutgoing } from './outgoing.ts';
+import { saysSomething, sayingOnce } from './said-once.ts';
 
 /**
  * Options for Slack's web clients. A new object at every call, because the clients write into
@@ -11,14 +12,16 @@ import { createOutgoing } from './outgoing.ts';
  */
 export function listenerClientOptions(
   slackApiUrl: string,
-  fetch: FetchFunction = createOutgoing(answerTimeoutMs),
+  fetch: FetchFunction = createOutgoing(answerTimeoutMs, {
+    sendsOnce: (url) => saysSomething(url, slackApiUrl),
+  }),
   meter: Meter = noMeter,
 ): WebClientOptions {
+  // Ten retries in half an hour is the default; nobody waits that long for an estimate.
+  const retryConfig = { retries: 2, minTimeout: 300, maxTimeout: 2000 };
   return {
     slackApiUrl,
-    fetch: meteredFetch(fetch, meter, slackApiUrl),
-    // Ten retries in half an hour is the default; nobody waits that long for an estimate.
-    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
+    ...sayingOnce(meteredFetch(fetch, meter, slackApiUrl), slackApiUrl, retryConfig),
     // The default is to wait for ever.
     timeout: answerTimeoutMs,
   };
@@ -38,7 +41,7 @@ export function postingClientOptions(
   slackApiUrl: string,
   meter: Meter = noMeter,
 ): WebClientOptions {
-  const sendOnce = createOutgoing(postTimeoutMs, { sendsOnce: true });
+  const sendOnce = createOutgoing(postTimeoutMs, { sendsOnce: () => true });
   const fetch = meteredFetch(sendOnce, meter, slackApiUrl);
   return { slackApiUrl, fetch, retryConfig: { retries: 0 }, timeout: postTimeoutMs };
 }

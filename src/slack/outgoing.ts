@@ -15,7 +15,7 @@ type FetchResponse = Awaited<ReturnType<FetchFunction>>;
  */
 export function createOutgoing(
   timeoutMs: number,
-  { sendsOnce = false }: { readonly sendsOnce?: boolean } = {},
+  { sendsOnce = () => false }: { readonly sendsOnce?: (url: string) => boolean } = {},
 ): FetchFunction {
   return async (url, init = {}) => {
     // Uploads of files are rare, and the global one knows how.
@@ -27,7 +27,7 @@ export function createOutgoing(
     try {
       return await exchange(target, init, timeoutMs);
     } catch (error) {
-      if (sendsOnce || !(error instanceof StaleConnectionError)) throw error;
+      if (sendsOnce(target.href) || !(error instanceof StaleConnectionError)) throw error;
       return exchange(target, init, timeoutMs);
     }
   };
@@ -37,7 +37,8 @@ const uploadTimeoutMs = 60_000;
 
 /**
  * The other side closed a kept connection just as we took it: nothing has been received, in all
- * likelihood. `sendsOnce` is for what must not be done twice however unlikely that is.
+ * likelihood. `sendsOnce` is for what must not be done twice however unlikely that is; kept connections
+ * are closed from here after five idle seconds, so that few are found closed from there.
  */
 class StaleConnectionError extends Error {}
 

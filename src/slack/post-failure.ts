@@ -76,7 +76,7 @@ function isPassing(code: string): boolean {
 }
 
 /** The connection never came about: nothing of ours has left this machine. */
-function neverSent(error: unknown): boolean {
+export function neverSent(error: unknown): boolean {
   const original = error instanceof WebAPIRequestError ? error.original : error;
   if (!(original instanceof Error) || !('code' in original)) return false;
   return typeof original.code === 'string' && unconnected.test(original.code);

@@ -60,17 +60,30 @@ describe('the fetch that Slack’s clients get', () => {
     });
   });
 
-  test('tries once more when a kept connection turns out to be closed', async () => {
-    let requests = 0;
+  /** The second request comes over the connection of the first; it is cut, as by a server that restarts. */
+  async function cuttingTheSecond() {
+    const seen = { requests: 0 };
     const url = await serve((request, response) => {
-      requests += 1;
-      // The second comes over the connection of the first; it is cut, as by a server that restarts.
-      if (requests === 2) request.socket.resetAndDestroy();
+      seen.requests += 1;
+      if (seen.requests === 2) request.socket.resetAndDestroy();
       else request.resume().on('end', () => response.end('ok'));
     });
+    return { url, seen };
+  }
+
+  test('tries once more when a kept connection turns out to be closed', async () => {
+    const { url, seen } = await cuttingTheSecond();
     const outgoing = createOutgoing(1000);
     await outgoing(url, post);
     expect((await outgoing(url, post)).status).toBe(200);
-    expect(requests).toBe(3);
+    expect(seen.requests).toBe(3);
+  });
+
+  test('does not where that might say a thing twice', async () => {
+    const { url, seen } = await cuttingTheSecond();
+    const outgoing = createOutgoing(1000, { sendsOnce: (to) => to === url });
+    await outgoing(url, post);
+    await expect(outgoing(url, post)).rejects.toThrow('stale');
+    expect(seen.requests).toBe(2);
   });
 });

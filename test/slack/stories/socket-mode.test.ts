@@ -130,7 +130,11 @@ test('the log never holds what was said, a token or a response URL', async () =>
 
 test('the retries of Socket Mode do not become those of the listeners', async () => {
   const { clientOptions } = await connected();
-  expect(clientOptions.retryConfig).toEqual({ retries: 2, minTimeout: 300, maxTimeout: 2000 });
+  expect(clientOptions.retryConfig).toMatchObject({
+    retries: 2,
+    minTimeout: 300,
+    maxTimeout: 2000,
+  });
   expect(clientOptions.headers).toBeUndefined();
 });
 

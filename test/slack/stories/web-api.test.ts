@@ -53,15 +53,22 @@ describe('a mention', () => {
     expect(posted[0]?.blocks[0]?.type).toBe('rich_text');
   });
 
-  test('is tried again when Slack stumbles, and then lands', async () => {
-    slack().post('/api/chat.postMessage').reply(500, 'sorry');
+  test('is tried again when Slack refuses it for now, and then lands', async () => {
+    slack().post('/api/chat.postMessage').reply(429, '', { 'retry-after': '0' });
     slack().post('/api/chat.postMessage', keep).reply(200, ok);
     await mention('<@UBOT> 70B on 2T tokens');
     expect(posted).toHaveLength(1);
   });
 
+  test('is not when Slack stumbles: the answer may stand there, and would stand there twice', async () => {
+    slack().post('/api/chat.postMessage').once().reply(500, 'sorry');
+    await mention('<@UBOT> 70B on 2T tokens');
+    expect(bot.lines.at(-1)).toContain('listener=app_mention] could not deliver');
+  });
+
   test('is given up after two retries', async () => {
-    slack().post('/api/chat.postMessage').times(3).reply(500, 'sorry');
+    const error = Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    slack().post('/api/chat.postMessage').times(3).replyWithError(error);
     await mention('<@UBOT> 70B on 2T tokens');
     expect(bot.lines.at(-1)).toContain('listener=app_mention] could not deliver');
   });
