@@ -14,7 +14,7 @@ function isPost(url: string, slackApiUrl: string): boolean {
 }
 
 /** Sent, and the answer is lost or says nothing: the message may stand there or not. */
-export class OutcomeUnknown extends Error {
+class OutcomeUnknown extends Error {
   override readonly name = 'OutcomeUnknown';
 }
 
