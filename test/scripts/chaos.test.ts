@@ -4,12 +4,17 @@ import { playChaos } from '../../scripts/chaos/play.ts';
 import { sqliteWorld } from '../../scripts/chaos/world.ts';
 import { requestOf } from '../../scripts/stand-in/deliver.ts';
 
-test('everything holds while things go wrong for some seconds', async () => {
-  const options = { seed: 3, seconds: 6, rate: 10, summaries: 0 };
-  const verdict = await playChaos({ ...options, open: sqliteWorld, tell: () => undefined });
-  expect(verdict.faults).toEqual([]);
-  expect(verdict.confirmed).toBeGreaterThan(0);
-}, 120_000);
+/** `npm run chaos` for some seconds; not among the tests of every change, as its faults are random. */
+test.runIf(process.env['FLOPS_TEST_CHAOS'] === 'on')(
+  'everything holds while things go wrong for some seconds',
+  async () => {
+    const options = { seed: 3, seconds: 6, rate: 10, summaries: 0 };
+    const verdict = await playChaos({ ...options, open: sqliteWorld, tell: () => undefined });
+    expect(verdict.faults).toEqual([]);
+    expect(verdict.confirmed).toBeGreaterThan(0);
+  },
+  120_000,
+);
 
 test('what is lost, said twice, posted twice and never posted is seen', async () => {
   const books = createBooks();

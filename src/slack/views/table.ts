@@ -22,9 +22,14 @@ type Table = Extract<ReportSection, { kind: 'table' }>;
 export function tableBlocks(section: Table, isNative = false): MessageBlock[] {
   const { title, columns, rows, notes } = section;
   const head = paragraph(bold(title));
-  const table = isNative ? nativeTable([columns, ...rows]) : undefined;
+  const table = isNative ? nativeTable([columns.map(named), ...rows]) : undefined;
   if (table === undefined) return [richText(head, ...fixedElements([columns, ...rows], notes))];
   return [richText(head), table, ...(notes.length > 0 ? [richText(listed(notes))] : [])];
+}
+
+/** A head without words is none to a screen reader. */
+function named(column: string): string {
+  return column === '' ? 'Estimate' : column;
 }
 
 /** The same table where Slack takes none of its own: in a modal. */
