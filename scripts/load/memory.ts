@@ -5,6 +5,8 @@ export type MemorySample = {
   readonly at: number;
   readonly residentMb: number;
   readonly heapMb: number;
+  /** Of the processor, since it started. */
+  readonly cpuSeconds: number;
 };
 
 /** Samples until it is told to stop, from what the bot tells Prometheus. */
@@ -18,6 +20,7 @@ export function watchMemory(bot: Bot, everyMs: number): { readonly stop: () => M
       at: (performance.now() - begin) / 1000,
       residentMb: megabytes('process_resident_memory_bytes'),
       heapMb: megabytes('nodejs_heap_size_used_bytes'),
+      cpuSeconds: gaugeOf(page, 'process_cpu_seconds_total') ?? Number.NaN,
     });
   };
   // A page that is late, or none from a bot that ends, is a sample less.

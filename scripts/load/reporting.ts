@@ -26,8 +26,15 @@ export function reportLoad(loaded: Loaded): string {
     ...countLines(outcome),
     `  sender late by ${outcome.latestMs.toFixed(0)} ms at worst`,
     `  summaries: ${summaries.size} of ${due.length} posted, ${twice(summaries).length} twice, ${missing(summaries, due).length} missing`,
+    `  processor: ${processorTime(samples, outcome).toFixed(1)} ms a request, all instances together`,
     ...samples.flatMap(memoryLines),
   ].join('\n');
+}
+
+/** Milliseconds; hardly more on a busy machine, where everything else takes longer. */
+function processorTime(samples: Loaded['samples'], { sent }: Count): number {
+  const used = samples.map((of) => (of.at(-1)?.cpuSeconds ?? 0) - (of[0]?.cpuSeconds ?? 0));
+  return (1000 * used.reduce((sum, seconds) => sum + seconds, 0)) / sent;
 }
 
 function countLines(count: Count): string[] {

@@ -41,7 +41,9 @@ test('a second answer and a broken one are seen', () => {
 });
 
 test('memory that grows by a megabyte a second has a slope of sixty a minute', () => {
-  const samples = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => ({ at, residentMb: 100 + at, heapMb: 50 }));
+  const samples = [0, 1, 2, 3, 4, 5, 6, 7].map((at) => {
+    return { at, residentMb: 100 + at, heapMb: 50, cpuSeconds: at };
+  });
   expect(slope(samples, 'residentMb')).toBeCloseTo(60);
   expect(slope(samples, 'heapMb')).toBeCloseTo(0);
 });
