@@ -8,11 +8,10 @@ import type { Asker } from './assistant.ts';
 import { channelCatalog } from './channel-catalog.ts';
 import type { ChannelView } from './channel-catalog.ts';
 import type { Tools } from './commands/command.ts';
-import { viewOf } from './estimates.ts';
 import { receipt } from './receipt.ts';
 import { recording } from './recording.ts';
+import { channelView } from './seen-on.ts';
 import type { TurnedReply } from './standing.ts';
-import { unlessAway } from './unless-away.ts';
 
 /** An estimate, and a form of what it rests on as somebody filled it in. */
 export type FilledIn = {
@@ -39,7 +38,7 @@ export async function assumptions(
   asker: Asker,
 ): Promise<Assumptions> {
   const { estimates, flops } = tools;
-  const view = await channelView(on, tools, asker);
+  const view = await channelView(on, tools.ledger, asker);
   const changed = changedIn(flops, view, { message, on, entered }, asker);
   const [was, is] = await Promise.all([
     estimates(message, on, asker.zone, view),
@@ -62,7 +61,7 @@ export async function changeAssumptions(
 ): Promise<TurnedReply> {
   const { message, on } = filledIn;
   const { estimates, ledger } = tools;
-  const view = await channelView(on, tools, asker);
+  const view = await channelView(on, tools.ledger, asker);
   const changed = changedIn(tools.flops, view, filledIn, asker);
   const was = await receipt(message, estimates, ledger, asker, on);
   const is = await receipt(changed.message, estimates, ledger, asker, on);
@@ -74,16 +73,6 @@ export async function changeAssumptions(
     report: withChange(is.report, was.answer, answer),
     message: changed.message,
   };
-}
-
-/** As its people see the channel; for a form a store that is away costs no more than its defaults. */
-async function channelView(
-  on: string,
-  { ledger }: Pick<Tools, 'ledger'>,
-  asker: Asker,
-): Promise<ChannelView | undefined> {
-  if (asker.isShared) return undefined;
-  return unlessAway(async () => viewOf(await ledger.channels.overview(asker), ledger, asker, on));
 }
 
 function changedIn(

@@ -1,6 +1,7 @@
 import { dayOf } from '../answer/day.ts';
 import type { Report } from '../answer/report.ts';
 import { usdOf } from '../booking/money.ts';
+import { secondsPerDay } from '../model/quantity.ts';
 import { figuresOf } from './booked-estimate.ts';
 import type { Estimates } from './estimates.ts';
 
@@ -41,8 +42,6 @@ export async function estimateStep(
     ...(usd === undefined ? {} : { usd: usdOf(usd.mid) }),
   };
 }
-
-const secondsPerDay = 86_400;
 
 const asksForHelp =
   'That asks for help, which a workflow cannot read. Give the step a question such as “70B on 2T tokens on 1024 H100s”.';
